@@ -32,7 +32,7 @@ func (s *sheet) rows(own func(int) bool, marks func(int) string) (list []row, wi
 			name += " (" + besideName(s.Beside[i]) + ")"
 		}
 		name += marks(i)
-		r.lines = lines(name, 0.36*(s.right-s.left), size, r.own, 2)
+		r.lines = lines(name, 0.36*(s.right-s.left), size, r.own, 4)
 		width = max(width, widest(r.lines, size, r.own))
 		r.height = max(rowHeight*size, (float64(len(r.lines))*1.2+0.4)*size)
 		list = append(list, r)

@@ -50,6 +50,7 @@ type Series struct {
 // A Point is one value.
 type Point struct {
 	Name     string   // of its region, where the chart has no categories
+	Place    string   // what a sentence calls the region that stands by its name alone in a list; empty: the same
 	Value    *float64 // nil: not known
 	Text     string   // the value as it is written, without its unit
 	Doubtful bool
@@ -86,6 +87,7 @@ type Absence string
 const (
 	NoReport Absence = "no-report"
 	Blank    Absence = "blank"
+	Outside  Absence = "outside" // there is to be none: the rules do not reach there
 )
 
 // Words are the words of a chart that are not of its data.
@@ -100,6 +102,7 @@ type Words struct {
 	Corrected, Derived, Invented string
 	NoReport                     string
 	Blank                        string
+	Outside                      string
 	Median                       string
 	Nothing                      string // there is no value at all
 	Colon                        string // between a name and its value

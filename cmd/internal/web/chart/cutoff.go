@@ -52,7 +52,33 @@ func (c *Chart) limit() float64 {
 			limit = all[k].of
 		}
 	}
-	return limit
+	if few := len(all) / cutPart; few > 0 { // several one below the other, each of which would hide the next
+		bound := cutTimes * max(all[few].of, low)
+		for _, v := range all {
+			if v.of <= bound {
+				limit = min(limit, v.of)
+				break
+			}
+		}
+	}
+	return c.keep(limit, cutTimes*low)
+}
+
+// keep raises a limit so far that of a line with several values one at least is on the scale, with what is near it.
+func (c *Chart) keep(limit, low float64) float64 {
+	raised := limit
+	for _, series := range c.Series {
+		known := slices.Sorted(slices.Values(values(slices.Values(series.Points))))
+		if len(known) < 2 || known[0] <= limit {
+			continue
+		}
+		for _, v := range known {
+			if v <= max(low, cutTimes*known[0]) {
+				raised = max(raised, v)
+			}
+		}
+	}
+	return raised
 }
 
 // CutOff returns the values that are cut off, by series and category.

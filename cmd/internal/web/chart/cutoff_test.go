@@ -10,7 +10,7 @@ import (
 // One value that is far above the rest does not flatten the lines: it is cut off and has its number, in each kind and shape.
 // What is high in every year, or of a few cases, is on the scale.
 func TestMisprintsAreCutOff(t *testing.T) {
-	years := []string{"2020", "2021", "2022", "2023"}
+	years := []string{"2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029"}
 	line := func(name string, texts ...string) Series {
 		s := Series{Name: name}
 		for _, text := range texts {
@@ -24,8 +24,10 @@ func TestMisprintsAreCutOff(t *testing.T) {
 		cut    string
 		top    float64 // of the scale
 	}{
-		"a misprint":                  {[]Series{line("甲", "100", "12000", "120", "130"), line("乙", "80", "90", "70", "60")}, "", "12,000", 150},
-		"two, one far above another":  {[]Series{line("甲", "100", "20743628", "120", "130"), line("乙", "80", "90", "70", "390286")}, "", "20,743,628 390,286", 150},
+		"a misprint":                 {[]Series{line("甲", "100", "12000", "120", "130"), line("乙", "80", "90", "70", "60")}, "", "12,000", 150},
+		"two, one far above another": {[]Series{line("甲", "100", "20743628", "120", "130"), line("乙", "80", "90", "70", "390286")}, "", "20,743,628 390,286", 150},
+		"three, one below the other": {[]Series{line("甲", "5000", "120", "130", "140", "110", "120", "130", "140", "110", "120"), line("乙", "80", "1300", "70", "60", "80", "90", "70", "60", "90", "80"),
+			line("丙", "80", "90", "300", "60", "80", "90", "70", "60", "90", "80")}, "", "5,000 1,300", 300},
 		"the last year":               {[]Series{line("甲", "100", "110", "120", "13000")}, "", "13,000", 150},
 		"a line high in every year":   {[]Series{line("甲", "10000", "12000", "12000", "13000"), line("乙", "80", "90", "70", "60")}, "", "", 15000},
 		"all that there is of a line": {[]Series{line("甲", "100", "110", "120", "130"), {Name: "乙", Points: []Point{{}, Number("3759436", 0), {}, {}}}}, "", "3,759,436", 150},

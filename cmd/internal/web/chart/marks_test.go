@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/scene"
 	"nianbao/cmd/internal/web/typeface"
 )
 
@@ -17,5 +18,33 @@ func TestMarksAreTold(t *testing.T) {
 		if !typeface.Has(mark) || strings.Count(all, string(mark)) != 1 {
 			t.Errorf("%q is not in the type, or stands for two things", mark)
 		}
+	}
+}
+
+// In a small chart a mark that all values of a line have stands behind its name, once; one that some have stands at these. The
+// number of the last value covers no dot.
+func TestMarksOfSmallCharts(t *testing.T) {
+	invented := func(text string, is bool) Point { p := Number(text, 0); p.Invented = is; return p }
+	c := Chart{Kind: Multiples, Categories: []string{"2021", "2022", "2023"}, Words: testWords, Series: []Series{
+		{Name: "甲", Points: []Point{invented("1", true), invented("20", true), invented("3", true)}},
+		{Name: "乙", Points: []Point{invented("1", true), invented("2", false), invented("30000", false)}},
+	}}
+	s := Draw(c, OnPage)
+	texts := " "
+	for text := range s.Texts() {
+		texts += text.Text + " "
+		for _, m := range s.Marks {
+			if dot, ok := m.(scene.Dot); ok && (scene.Box{X: dot.X - 1, Y: dot.Y - 1, Width: 2, Height: 2}).Overlaps(text.Bounds()) && text.Text != "※" {
+				t.Errorf("%q covers a dot", text.Text)
+			}
+		}
+	}
+	for _, want := range []string{" 甲※ ", " 3 ", " 乙 ", " 30,000 "} {
+		if !strings.Contains(texts, want) {
+			t.Errorf("%q is not in %q", want, texts)
+		}
+	}
+	if got := strings.Count(texts, " ※ "); got != 2 { // in the legend, and at the one value
+		t.Errorf("%d marks by themselves in %q", got, texts)
 	}
 }

@@ -28,13 +28,17 @@ func (s *sheet) multiples() {
 	width := (s.right - s.left) / float64(columns)
 	common, limit, small := tight(s.fit()), s.limit(), 0.88*size
 	numbers, above := make([][]cutLine, len(s.Series)), 0.0
+	lines := make([]Series, len(s.Series))
 	for i, series := range s.Series {
+		lines[i] = gathered(series)
+	}
+	for i, series := range lines {
 		p := plot{left: s.left, right: s.left + width - 1.6*size, count: len(s.Categories), limit: limit, size: small}
 		numbers[i] = s.cutNumbers(p, series, scene.Series(0), small, nil)
 		above = max(above, cutHeight(numbers[i], small))
 	}
 	height += above
-	for i, series := range s.Series {
+	for i, series := range lines {
 		p := plot{scale: common, count: len(s.Categories), limit: limit, size: small}
 		p.left = s.left + float64(i%columns)*width + 0.4*size
 		p.right = p.left + width - 1.6*size
@@ -47,6 +51,29 @@ func (s *sheet) multiples() {
 		s.writeCut(p, numbers[i])
 	}
 	s.top += float64(rows)*height + 0.3*size
+}
+
+// gathered returns a series with the marks that all its values have behind its name, once, instead of at each value:
+// in a small chart there is no room for them beside dots.
+func gathered(series Series) Series {
+	all := Point{Corrected: true, Derived: true, Invented: true}
+	known := 0
+	for _, p := range series.Points {
+		if p.Value != nil {
+			known++
+			all.Corrected, all.Derived, all.Invented = all.Corrected && p.Corrected, all.Derived && p.Derived, all.Invented && p.Invented
+		}
+	}
+	if known == 0 || all.Marks() == "" {
+		return series
+	}
+	series.Name += all.Marks()
+	series.Points = slices.Clone(series.Points)
+	for i := range series.Points {
+		p := &series.Points[i]
+		p.Corrected, p.Derived, p.Invented = p.Corrected && !all.Corrected, p.Derived && !all.Derived, p.Invented && !all.Invented
+	}
+	return series
 }
 
 // panel draws one small chart: its name, so far above it that what is cut off has room, its line, and its last value.
@@ -79,7 +106,13 @@ func (s *sheet) panel(p plot, series Series, above float64) {
 			text += " (" + s.Categories[at] + ")"
 		}
 		x := min(p.x(at)+0.3*size, p.right+0.5*size)
-		t := scene.Text{X: max(x, p.left+typeface.Width(text, size, false)), Y: p.y(*point.Value) - 0.55*size, Size: size, Text: text, Ink: scene.Series(0), Anchor: scene.End}
+		t := scene.Text{X: max(x, p.left+typeface.Width(text, size, false)), Y: p.y(*point.Value), Size: size, Text: text, Ink: scene.Series(0), Anchor: scene.End}
+		for i, other := range series.Points { // it stands above the dots that it reaches over
+			if other.Value != nil && !p.cuts(*other.Value) && p.x(i) > t.Left()-0.3*size && p.x(i) < t.X+0.3*size {
+				t.Y = min(t.Y, p.y(*other.Value))
+			}
+		}
+		t.Y -= 0.55 * size
 		if s.free(t) {
 			s.Add(t)
 		} else {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -79,11 +80,11 @@ func (s *sheet) spread() {
 	x := func(v float64) float64 { return area.left + (area.right-area.left)*area.scale.part(v) }
 	levels, highest := stack(points, x, 2*radius+1.5)
 	area.top = s.top + 4.2*size
-	area.bottom = area.top + max(4*size, float64(highest+1)*(2*radius+1.5)+radius)
+	area.bottom = area.top + max((4+0.8*float64(min(len(points), 10)))*size, float64(highest+1)*(2*radius+1.5)+radius)
 	if s.bottom > 0 {
 		area.bottom = max(area.bottom, min(s.bottom-2.5*size, area.top+12*size))
 	}
-	s.middle(area, x)
+	middle := s.middle(area, x)
 	s.Add(scene.Line{Points: []scene.Point{{X: area.left, Y: area.bottom}, {X: area.right, Y: area.bottom}}, Ink: scene.Quiet, Width: 1})
 	end := s.left - size
 	for _, m := range area.scale.Marks {
@@ -115,10 +116,10 @@ func (s *sheet) spread() {
 		}
 		dots = append(dots, dot)
 	}
-	for _, first := range []bool{true, false} { // the others where there is room left
-		for i, p := range points {
-			if (i == 0 || i == len(points)-1 || p.Own) == first {
-				s.label(p, dots[i], dots, first)
+	for _, own := range []bool{true, false} {
+		for i, p := range slices.Backward(points) { // from the right, so that each name goes on above those of the dots beside its own
+			if p.Own == own {
+				s.label(p, dots[i], dots, i == 0 || i == len(points)-1 || own, middle)
 			}
 		}
 	}
@@ -152,17 +153,21 @@ func stack(points []Point, x func(float64) float64, width float64) (levels []int
 }
 
 // tiers is how many lines of names there are above dots.
-const tiers = 3
+const tiers = 8
 
-// label writes the name of a dot above it and those beside it, if there is room: that of one of the
-// first also above other dots, of another in the first line that is free, to which a thin line leads.
-func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool) {
+// label writes the name of a dot where it is told from others. That of one of the first is written above those beside it
+// where there is no such place, on quiet ground.
+func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool, middle scene.Box) {
 	size := 0.9 * s.shape.Size
 	t := scene.Text{Y: dot.Y - dot.Radius - 0.5*size, Size: size, Text: cut(p.Name, 0.4*(s.right-s.left), size, p.Own) + " " + s.shown(p), Ink: scene.Black, Bold: p.Own}
 	width := typeface.Width(t.Text, size, t.Bold)
 	t.X = min(max(dot.X-width/2, s.left), s.right-width)
+	for _, rightwards := range []bool{true, false} { // to the left it would be in the way of those that come after it
+		if s.labelAmong(t, dot, dots, middle, rightwards) || s.labelAmong(t, dot, dots, scene.Box{}, rightwards) {
+			return
+		}
+	}
 	if !first {
-		s.labelAmong(t, dot, dots)
 		return
 	}
 	for _, other := range dots {
@@ -171,48 +176,90 @@ func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool) {
 		}
 	}
 	if s.free(t) {
-		s.Add(t)
+		s.onPaper(t)
 	}
 }
 
-// labelAmong writes a name in the first place above its dot where it covers neither a text nor a dot:
-// over it, or to its left or right where it stands over no other, or higher, with a line to the dot.
-func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
-	width := t.Bounds().Width
+// labelAmong writes a name in the first place above its dot where it covers neither a text, a dot nor the line of the
+// median, if any is given: over it, or to its left or right where it stands over no other, or higher, with a line to the dot. It reports
+// whether there is one.
+func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot, middle scene.Box, rightwards bool) bool {
+	width, gap := t.Bounds().Width, 0.35*t.Size
 	over := func(t scene.Text, other scene.Dot) bool {
 		return other != dot && other.X+other.Radius > t.X && other.X-other.Radius < t.X+width
 	}
-	for _, x := range []float64{t.X, dot.X + dot.Radius - width, dot.X - dot.Radius} {
-		beside := t
-		beside.X = x
-		if x >= s.left && x+width <= s.right && s.free(beside) && !slices.ContainsFunc(dots, func(other scene.Dot) bool { return over(beside, other) }) {
-			s.Add(beside)
-			return
+	right := []float64{dot.X - dot.Radius, dot.X + gap}
+	left := []float64{t.X, dot.X + dot.Radius - width, dot.X - gap - width}
+	clear := func(t scene.Text) bool {
+		return t.X >= s.left && t.X+width <= s.right && s.free(t) && !middle.Overlaps(t.Bounds())
+	}
+	for _, t.X = range slices.Concat(left[:1], right, left[1:]) {
+		if clear(t) && !slices.ContainsFunc(dots, func(other scene.Dot) bool { return over(t, other) }) {
+			s.onPaper(t)
+			return true
 		}
+	}
+	places := left
+	if rightwards {
+		places = right
 	}
 	for range tiers {
 		t.Y -= 1.4 * t.Size
-		bounds := t.Bounds()
-		stem := scene.Box{X: dot.X - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: dot.Y - dot.Radius - bounds.Y - bounds.Height}
-		covers := slices.ContainsFunc(dots, func(other scene.Dot) bool {
-			b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
-			return other != dot && (b.Overlaps(bounds) || b.Overlaps(stem))
-		})
-		for other := range s.Texts() {
-			covers = covers || other.Bounds().Overlaps(stem)
-		}
-		if !covers && s.free(t) {
-			s.Add(t)
-			s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})
-			return
+		for _, t.X = range places {
+			if !clear(t) {
+				continue
+			}
+			for _, side := range []float64{0, -0.8, 0.8} { // past a dot that stands above
+				x, bounds := dot.X+side*dot.Radius, t.Bounds()
+				stem := scene.Box{X: x - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: dot.Y - bounds.Y - bounds.Height}
+				if x >= t.X-gap && x <= t.X+width+gap && !s.crossed(bounds, stem, dot, dots) {
+					s.onPaper(t)
+					s.Add(scene.Line{Points: []scene.Point{{X: x, Y: stem.Y + 2}, {X: x, Y: dot.Y - dot.Radius*math.Sqrt(1-side*side) - 1}}, Ink: scene.Rule, Width: 1})
+					return true
+				}
+			}
 		}
 	}
+	return false
 }
 
-// middle draws the median.
-func (s *sheet) middle(area plot, x func(float64) float64) {
+// onPaper writes a text on quiet ground, which breaks the line of the median where that is below it.
+func (s *sheet) onPaper(t scene.Text) {
+	for _, m := range s.Marks {
+		line, ok := m.(scene.Line)
+		if at := line.Points; ok && line.Dashed && t.Bounds().Overlaps(scene.Box{X: at[0].X - 1, Y: at[0].Y, Width: 2, Height: at[1].Y - at[0].Y}) {
+			ground := t.Bounds()
+			ground.Fill = scene.Paper
+			s.Add(ground)
+			break
+		}
+	}
+	s.Add(t)
+}
+
+// crossed reports whether a name or the line from it to its dot touches another dot, or the name or line of one.
+func (s *sheet) crossed(name, stem scene.Box, dot scene.Dot, dots []scene.Dot) bool {
+	for _, other := range dots {
+		b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
+		if other != dot && (b.Overlaps(name) || b.Overlaps(stem)) {
+			return true
+		}
+	}
+	for other := range s.Texts() {
+		if other.Bounds().Overlaps(stem) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
+		line, ok := m.(scene.Line)
+		return ok && line.Ink == scene.Rule && name.Overlaps(scene.Box{X: line.Points[0].X - 1, Y: line.Points[0].Y, Width: 2, Height: line.Points[1].Y - line.Points[0].Y})
+	})
+}
+
+// middle draws the median, and returns where its line is.
+func (s *sheet) middle(area plot, x func(float64) float64) scene.Box {
 	if s.Median == nil {
-		return
+		return scene.Box{}
 	}
 	size, at := 0.9*s.shape.Size, x(*s.Median.Value)
 	top := area.top - 3*s.shape.Size
@@ -221,4 +268,5 @@ func (s *sheet) middle(area plot, x func(float64) float64) {
 	width := typeface.Width(t.Text, size, false)
 	t.X = min(max(at-width/2, s.left), s.right-width)
 	s.Add(t)
+	return scene.Box{X: at - 1, Y: top, Width: 2, Height: area.bottom - top}
 }

@@ -47,6 +47,8 @@ func (s *sheet) tile(t Tile, steps []float64, b scene.Box) {
 		if t.Doubtful {
 			b.Edge, b.Dashed = scene.Seal, true
 		}
+	case t.Why == Outside:
+		b.Edge, b.Dashed = scene.Rule, true
 	case t.Why == Blank:
 		b.Hatch, b.HatchInk, b.Edge = scene.Blank, scene.Quiet, scene.Rule
 	default:
@@ -102,11 +104,14 @@ func (s *sheet) tileKeys(steps []float64) []key {
 		keys = append(keys, boxKey(text, scene.Box{Fill: scene.Shade(i)}))
 	}
 	has := func(is func(Tile) bool) bool { return slices.ContainsFunc(s.Tiles, is) }
-	if has(func(t Tile) bool { return t.Value == nil && t.Why != Blank }) {
+	if has(func(t Tile) bool { return t.Value == nil && t.Why == NoReport }) {
 		keys = append(keys, boxKey(s.Words.NoReport, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Hatch: scene.NoReport, HatchInk: scene.Rule}))
 	}
 	if has(func(t Tile) bool { return t.Value == nil && t.Why == Blank }) {
 		keys = append(keys, boxKey(s.Words.Blank, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Hatch: scene.Blank, HatchInk: scene.Quiet}))
+	}
+	if has(func(t Tile) bool { return t.Value == nil && t.Why == Outside }) {
+		keys = append(keys, boxKey(s.Words.Outside, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Dashed: true}))
 	}
 	if has(func(t Tile) bool { return t.Value != nil && t.Aside }) {
 		keys = append(keys, boxKey(s.Words.Aside, scene.Box{Fill: scene.Paper, Edge: scene.Quiet}))

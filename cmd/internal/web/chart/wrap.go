@@ -106,8 +106,11 @@ func lines(text string, width, size float64, bold bool, most int) []string {
 	if len(list) <= most {
 		return list
 	}
-	last := strings.Join(list[most-1:], "")
-	return append(list[:most-1:most-1], cut(last+" ", width, size, bold))
+	rest := text
+	for _, line := range list[:most-1] {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, line), " ")
+	}
+	return append(list[:most-1:most-1], cut(rest+" ", width, size, bold))
 }
 
 // widest returns the width of the widest text.

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
@@ -135,6 +136,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, d.Level, true, true
+	subject.Course = d.course()
 	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
@@ -142,6 +144,16 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	for _, s := range d.Years {
 		d.Series.Reports, d.Series.Invented = d.Series.Reports+s.Known, d.Series.Invented+s.Invented
 	}
+}
+
+// course returns the years that the headline of the course tells: as the page shows the last year that is covered well
+// enough unless it is asked for another, it tells of no later one. It is nil where no year has a figure.
+func (d *indicatorData) course() *figure.Course {
+	at := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == d.covered.Year.Year })
+	if at < 0 || d.Years[at].Known == 0 {
+		return nil
+	}
+	return &figure.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
 }
 
 // draw makes a chart for each indicator.

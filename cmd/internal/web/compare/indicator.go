@@ -59,6 +59,7 @@ type indicatorData struct {
 	per      *catalogue.Quantity
 	language wording.Language
 	ranked   *compare.Ranking
+	covered  yearly.Choice // the last year that is covered well enough
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -163,6 +164,7 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	covered := compare.CoverageOfYears(years)
 	d.withReport = reportedYears(covered)
 	choice := yearly.Choose(covered)
+	d.covered = choice
 	if !d.chooseYear(choice, years) {
 		return nil
 	}

@@ -236,3 +236,22 @@ func TestCorrectionsInSumsAndShares(t *testing.T) {
 		t.Errorf("the sum %+v", got)
 	}
 }
+
+// Where most of what a chart rests on is invented its head says so, with the counts; where less is, the foot alone.
+func TestHeadTellsThatMostIsInvented(t *testing.T) {
+	most, few := serve(t, withInvented(t, "淮安区", "洪泽区")), serve(t, withInvented(t, "淮安区"))
+	for path, counts := range map[string][2]string{
+		"/indicators/applications.received.svg?region=淮安市&examples=1":             {"3份报告中2份", "2 of the 3 reports"},
+		"/indicators/applications.received.svg?region=淮安市&examples=1&chart=years": {"6份报告中4份", "4 of the 6 reports"},
+		"/compare/sums.svg?region=淮安市&examples=1":                                 {"6份报告中4份", "4 of the 6 reports"},
+	} {
+		for prefix, says := range map[string]string{"": counts[0] + "为合成样例，数字系虚构", "/en": counts[1] + " are invented examples: their figures are not real"} {
+			head := regexp.MustCompile(`font-weight="600"[^>]*>` + says + `</text>`)
+			for db, told := range map[http.Handler]bool{most: true, few: false} {
+				if _, drawn := webtest.Get(t, db, prefix+path); head.MatchString(drawn) != told {
+					t.Errorf("%s: the head says %q: %v", prefix+path, says, !told)
+				}
+			}
+		}
+	}
+}

@@ -238,3 +238,37 @@ func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
 		t.Errorf("sums of the same regions %q, want %q", got, want)
 	}
 }
+
+// The headline of the course over years tells of the last year that is covered well enough, as the page does, and of
+// how many regions, in the picture too.
+func TestCourseEndsWithAYearThatIsCovered(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for path, want := range map[string]string{
+		"/indicators/applications.received.svg?region=淮安市&chart=years&year=2024": "2023年新收申请数中位数为28件（7个区县中4个有数据）",
+		"/en/indicators/applications.received.svg?region=淮安市&chart=years":        "stood at 28 in 2023 (4 of 7 districts with a figure)",
+	} {
+		_, body := webtest.Get(t, s, path)
+		if title := regexp.MustCompile(`<title[^>]*>([^<]*)</title>`).FindStringSubmatch(body); title == nil || !strings.Contains(title[1], want) {
+			t.Errorf("%s is called %q, want %q", path, title, want)
+		}
+	}
+}
+
+// The headline of a ranking of the whole country says in which province the first one lies, that of a map which country
+// it is of; within a region that is known.
+func TestHeadlinesSayWhere(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for path, want := range map[string]string{
+		"/indicators/applications.received.svg?":                     "江苏省涟水县2023年新收申请数为43件",
+		"/en/indicators/applications.received.svg?":                  "Lianshui County, Jiangsu had the most applications received, 43, among the 4 districts in one province of China",
+		"/indicators/applications.received.svg?region=淮安市":           "涟水县2023年新收申请数为43件",
+		"/en/indicators/applications.received.svg?chart=map":         "; China",
+		"/indicators/applications.received.svg?chart=map":            "；全国",
+		"/indicators/applications.received.svg?region=江苏省&chart=map": "；江苏省",
+	} {
+		_, body := webtest.Get(t, s, path)
+		if !regexp.MustCompile(`>[^<>]*`+regexp.QuoteMeta(want)).MatchString(body) || strings.Contains(path, "region=淮安市") && strings.Contains(body, "江苏省涟水县") {
+			t.Errorf("%s does not say %q:\n%s", path, want, regexp.MustCompile(`<title[^>]*>[^<]*`).FindString(body))
+		}
+	}
+}

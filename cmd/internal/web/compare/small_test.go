@@ -44,7 +44,7 @@ func TestRatesOfLittleAreRankedApart(t *testing.T) {
 	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
 	for _, want := range []string{"淮安区2023年不予公开率为17.65%（6/34），在淮安市可比的2个区县（共7个）中最高；另有2个不参与排名（基数不足10）",
 		`<tr class="apart"><th scope="rowgroup" colspan="4"><span>以下基数不足10，不参与排名</span></th></tr>`, "斜纹：基数不足10", "浅色：基数不足10",
-		"无报告：盱眙县、金湖县", "总数为0：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
+		"最大值计入基数不足10的地区，排名不计这些地区", "无报告：盱眙县、金湖县", "总数为0：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
 		if !strings.Contains(unbroken(body), want) {
 			t.Errorf("the page does not say %q", want)
 		}

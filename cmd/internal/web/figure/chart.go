@@ -60,7 +60,13 @@ type Subject struct {
 	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
 	Provinces int  // in which there are reports; 0: not told
+	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
+	// last one is; nil: over all years.
+	Course *Course
 }
+
+// A Course is the run of years that are covered well enough.
+type Course struct{ From, To, Known, Regions int }
 
 // A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
 // many changes may be none of the same thing; they are drawn as in doubt.
@@ -89,6 +95,7 @@ type Series struct {
 	Marks    []Marks    // written behind the values
 	Own      []bool     // drawn in the colour of what matters
 	Links    []string   // pages, without their language, on which the values are printed
+	Places   []string   // what a sentence calls the regions of bars, each with its province
 	Rates    []Rate     // what the values are made of, if they are rates
 	Coverage []Coverage // of how many of their regions they are, if they are sums
 	Lead     bool       // what the chart is about
@@ -136,6 +143,7 @@ type Tile struct {
 	Doubtful    bool
 	Marks       Marks
 	Reported    bool // there is a report, so that without a value it is left blank
+	Outside     bool // there is to be none: the rules of reports do not reach there
 	Link        string
 	Rate        Rate // what the value is made of, if it is a rate
 	Coverage    Coverage

@@ -49,6 +49,15 @@ func TestMaps(t *testing.T) {
 	if want := []string{"江苏 5 /reports/320802", "浙江 3 ", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
 		t.Errorf("%q, %d outside, %d of %d, want %q", told(c), outside, c.Known, c.Regions, want)
 	}
+	var beyond []string
+	for _, tile := range c.Tiles {
+		if tile.Outside {
+			beyond = append(beyond, tile.Short)
+		}
+	}
+	if slices.Sort(beyond); !slices.Equal(beyond, []string{"台湾", "澳门", "香港"}) {
+		t.Errorf("of no reports: %q", beyond)
+	}
 	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
 		t.Errorf("%q", told(c))
 	}

@@ -78,6 +78,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
+			bars.Places = append(bars.Places, inProvince(names[i], b.Place))
 			bars.Marks = append(bars.Marks, b.Place.Marks())
 			if b.Place.Corrected {
 				c.Corrected++

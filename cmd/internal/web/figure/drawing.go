@@ -59,6 +59,10 @@ func (c *Chart) complete(r *page.Request) {
 	if c.Ascending {
 		subject.Ordered = headline.Rising
 	}
+	if c.Course != nil {
+		course := headline.Course(*c.Course)
+		subject.Course = &course
+	}
 	if c.Changes != nil {
 		changes := headline.Changes(*c.Changes)
 		subject.Changes = &changes
@@ -110,6 +114,12 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 			where = r.Text("headline-those", naming.Place(r.Language, naming.Region(c.Region, c.Year)), noun)
 		}
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
+	} else if c.Level != "" { // a map
+		where := r.Text("chart-country")
+		if c.Region != "" {
+			where = naming.Place(r.Language, naming.Region(c.Region, c.Year))
+		}
+		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
 		d.Notes = append(d.Notes, r.Text("chart-first-of", many(c.Known), shown))
@@ -134,8 +144,11 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	} else if all > 0 {
 		source = r.Text("chart-source-of", many(known), many(all), noun)
 	}
-	if c.Invented > 0 && c.Invented == c.Reports {
+	switch {
+	case c.Invented > 0 && c.Invented == c.Reports:
 		d.Mark = r.Text("chart-all-invented")
+	case 2*c.Invented > c.Reports: // one real report among hundreds makes them no more real
+		d.Mark = r.Text("chart-most-invented", many(c.Invented), many(c.Reports))
 	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
@@ -185,7 +198,7 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
 	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
-		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
+		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
 		d.Words.Doubtful, d.Words.Apart, d.Words.GapApart = r.Text("chart-together-doubtful"), r.Text("years-broken"), r.Text("years-gap-broken")
@@ -209,6 +222,9 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 				p.Text = "+" + p.Text
 			}
 			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
+			if c.Region == "" && c.Code == "" && i < len(s.Places) { // of the whole country nobody knows where each lies
+				p.Place = naming.Place(r.Language, s.Places[i])
+			}
 			mark(&p, s.marks(i), every)
 			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)
@@ -219,7 +235,10 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, digits, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
 		mark(&tile.Point, t.Marks, every)
 		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
-		if t.Reported {
+		switch {
+		case t.Outside && t.Value == nil:
+			tile.Why, tile.Link.Says = chart.Outside, t.Name+d.Words.Colon+d.Words.Outside
+		case t.Reported:
 			tile.Why = chart.Blank
 		}
 		d.Tiles = append(d.Tiles, tile)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math/big"
+	"strings"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
@@ -119,6 +120,18 @@ func TellApart(list []Figure) []string {
 		}
 	}
 	return names
+}
+
+// inProvince returns the name of a region that stands in a list with that of its province before it.
+func inProvince(name string, of Figure) string {
+	if len(of.Code) < provinceDigits {
+		return name
+	}
+	province, known := gazetteer.LookupRegion(of.Code[:provinceDigits]+"0000", of.Year)
+	if !known || province.Code == of.Code || strings.HasPrefix(name, province.Name) {
+		return name
+	}
+	return province.Name + name
 }
 
 // markNamesakes marks the names, each with its code, that another region of the country had in the year.

@@ -46,6 +46,7 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 		} else if place.Name != "" && language == wording.English {
 			tile.Name = naming.Place(language, place.Name)
 		}
+		tile.Outside = place.Name != "" // it is among no regions of reports
 		if place.Letters != "" {
 			tile.Short = language.Pick(place.Short, place.Letters)
 		}

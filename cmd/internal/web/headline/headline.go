@@ -56,7 +56,9 @@ func (w *writer) sentence(c chart.Chart) string {
 func named(names []string, points []chart.Point) []chart.Point {
 	list := slices.Clone(points)
 	for i := range list {
-		list[i].Name = names[i]
+		if list[i].Name = names[i]; list[i].Place != "" {
+			list[i].Name = list[i].Place
+		}
 	}
 	return list
 }

@@ -57,6 +57,12 @@ func bars(unit string, values ...string) chart.Chart {
 	return chart.Chart{Kind: chart.Bars, Unit: unit, Categories: names[:len(values)], Series: []chart.Series{{Points: points(values...)}}}
 }
 
+// placed says where the first bar lies.
+func placed(c chart.Chart, place string) chart.Chart {
+	c.Series[0].Points[0].Place = place
+	return c
+}
+
 func lines(kind chart.Kind, series ...chart.Series) chart.Chart {
 	return chart.Chart{Kind: kind, Unit: "件", Categories: []string{"2021", "2022", "2023"}, Series: series}
 }
@@ -125,13 +131,15 @@ func TestHeadlines(t *testing.T) {
 		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{2, 1, 1, 0} }),
 			"2022年至2023年，淮安市有数据的2个区县（共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
 		"the first in few provinces": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 3},
-			"洪泽区2023年不予公开率为38%，在有数据的2个区县（涉及3个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts in 3 provinces with a figure for 2023"},
+			"洪泽区2023年不予公开率为38%，在有数据的2个区县（涉及3个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts in 3 provinces of China with a figure for 2023"},
+		"the first in the country, with its province": {placed(bars("件", "38", "20"), "江苏省洪泽区"), Subject{Measure: "申请数量", Counted: true, Level: "county", Year: 2023, Regions: 2844},
+			"江苏省洪泽区2023年申请数量为38件，在全国有数据的2个区县（共2844个）中最高", "江苏省洪泽区 had the most 申请数量, 38, among the 2 districts of China (of 2844) with a figure for 2023"},
 		"the first in one province": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 1},
-			"洪泽区2023年不予公开率为38%，在有数据的2个区县（涉及1个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts in one province with a figure for 2023"},
+			"洪泽区2023年不予公开率为38%，在有数据的2个区县（涉及1个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts in one province of China with a figure for 2023"},
 		"medians of one province": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
-			Subject{Measure: "申请数量", Level: "county", Provinces: 1}, "有报告的区县（涉及1个省份）申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts with reports in one province rose from 3 in 2021 to 5 in 2023"},
+			Subject{Measure: "申请数量", Level: "county", Provinces: 1}, "有报告的区县（涉及1个省份）申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts with reports in one province of China rose from 3 in 2021 to 5 in 2023"},
 		"medians of few provinces": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
-			Subject{Measure: "申请数量", Level: "county", Provinces: 3}, "有报告的区县（涉及3个省份）申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts with reports in 3 provinces rose from 3 in 2021 to 5 in 2023"},
+			Subject{Measure: "申请数量", Level: "county", Provinces: 3}, "有报告的区县（涉及3个省份）申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts with reports in 3 provinces of China rose from 3 in 2021 to 5 in 2023"},
 		"the lowest": {bars("%", "2", "20"), with(func(s *Subject) { s.Regions, s.Ordered = 2, Rising }),
 			"洪泽区2023年不予公开率为2%，在淮安市2个区县中最低", "洪泽区 had the lowest 不予公开率, 2%, among the 2 districts of 淮安市 in 2023"},
 		"two at once": {bars("%", "38", "38", "20"), with(func(s *Subject) { s.Regions = 3 }),
@@ -151,6 +159,12 @@ func TestHeadlines(t *testing.T) {
 			chart.Series{Name: "淮阴区", Points: points("5", "6", "9")}), count, "淮阴区2022年申请数量为6件，在3个地区中最高", ""},
 		"medians": {lines(chart.Lines, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county"}, "淮安市区县申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 5 in 2023"},
+		"medians, the last year still coming in": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("1", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
+			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2022, 2022, 5, 7}},
+			"淮安市区县2022年申请数量中位数为4件（7个区县中5个有数据）", "The median of 申请数量 in the districts of 淮安市 stood at 4 in 2022 (5 of 7 districts with a figure)"},
+		"medians of all, over the years that are covered": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
+			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2021, 2022, 7, 7}},
+			"淮安市区县申请数量中位数由2021年的3件升至2022年的4件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 4 in 2022"},
 		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{6, 2, 3, 0} }),
 			"2022年至2023年，淮安市有数据的6个区县（共7个）中，申请数量有2个上升、3个下降；洪泽区升幅最大（25件）", ""},
 		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
@@ -167,9 +181,9 @@ func TestHeadlines(t *testing.T) {
 			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
 			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
-			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts in 2023"},
+			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，全国3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts of China in 2023"},
 		"half of them": {chart.Chart{Kind: chart.Spread, Unit: "件", Points: points("1", "5", "9"), Median: &points("5")[0]},
-			Subject{Measure: "申请数量", Level: "county", Year: 2023, Regions: 4}, "2023年，有数据的3个区县（共4个）中，半数的申请数量不超过5件", ""},
+			Subject{Measure: "申请数量", Level: "county", Year: 2023, Regions: 4}, "2023年，全国有数据的3个区县（共4个）中，半数的申请数量不超过5件", ""},
 	} {
 		for language, want := range map[wording.Language]string{wording.Chinese: tc.zh, wording.English: tc.en} {
 			if language == wording.English && want == "" && tc.zh != "" {

@@ -25,6 +25,17 @@ type Subject struct {
 	Doubt    string   // what is said of a value in doubt
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
+	// Course is over which years the one in the middle is told; nil: over all.
+	Course *Course
+}
+
+// A Course is the run of years that are covered well enough to be told, and of how many of all regions the
+// value of the last one is.
+type Course struct{ From, To, Known, Regions int }
+
+// tells reports whether a year is one of those that are told.
+func (c *Course) tells(category string) bool {
+	return c == nil || year(c.From) <= category && category <= year(c.To)
 }
 
 // An Order is in which order regions stand.
@@ -97,10 +108,14 @@ func (w *writer) among(year string, count, aside int) string {
 	return w.text("headline-among-known"+compared, year, within, count, all, w.noun(all))
 }
 
-// within returns what is said of the region that others lie in, if of any.
+// within returns what is said of the region that others lie in: of districts and cities of no region that they are those
+// of the country.
 func (w *writer) within() string {
-	if w.Region == "" {
+	switch {
+	case w.Region == "" && (w.Level == "" || w.Level == provinceLevel):
 		return ""
+	case w.Region == "":
+		return w.text("headline-within-country")
 	}
 	return w.text("headline-within", w.Region)
 }

@@ -57,14 +57,18 @@ func LastKnown(c chart.Chart) int {
 // covered, or from or to a value that stands aside, that can't be compared: then the last value
 // alone is told.
 func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
-	first := slices.IndexFunc(s.Points, func(p chart.Point) bool { return p.Value != nil })
-	if first < 0 {
+	told := func(i int) bool { return s.Points[i].Value != nil && w.Course.tells(c.Categories[i]) }
+	first := 0
+	for first < len(s.Points) && !told(first) {
+		first++
+	}
+	if first == len(s.Points) {
 		return ""
 	}
 	last := first
 	apart := false
 	for i := first + 1; i < len(s.Points); i++ {
-		if s.Points[i].Value != nil {
+		if told(i) {
 			last, apart = i, apart || s.Points[i].Apart
 		}
 	}
@@ -78,7 +82,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 		who, measure = w.everywhere(), w.text(key, w.Measure)
 	}
 	if first == last || apart || from.Aside || to.Aside {
-		text := w.text("headline-one", who, measure, w.shown(c, to)+w.made(to), c.Categories[last])
+		text := w.text("headline-one", who, measure, w.shown(c, to)+w.made(to), c.Categories[last]) + w.reported()
 		if to.Aside {
 			text += w.text("headline-doubt", w.Why)
 		}
@@ -94,7 +98,15 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.doubt(from.Doubtful || to.Doubtful)
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.reported() + w.doubt(from.Doubtful || to.Doubtful)
+}
+
+// reported says of how many regions the value of the last year told is, where not of all.
+func (w *writer) reported() string {
+	if w.Course == nil || w.Course.Known >= w.Course.Regions {
+		return ""
+	}
+	return w.text("headline-course", w.Course.Known, w.Course.Regions, w.noun(w.Course.Regions))
 }
 
 // rated says of what a rate is made.
