@@ -101,7 +101,7 @@ func TestChangeOfAnotherScope(t *testing.T) {
 	if want := (Change{From: 2022, Difference: "-2457", Reasons: []basis.Reason{basis.MaybeScope}}); !reflect.DeepEqual(*change, want) {
 		t.Errorf("%+v, want %+v", *change, want)
 	}
-	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "增至三倍以上或降至三分之一以下，只有一年说明统计范围") || strings.Contains(body, "99.15") {
+	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "降至三分之一以下，但仅有一年的报告注明统计范围") || strings.Contains(body, "99.15") {
 		t.Error("the page does not say why the change may be none")
 	}
 }

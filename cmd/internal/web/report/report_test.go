@@ -225,7 +225,7 @@ func TestOtherScopeSideBySide(t *testing.T) {
 	if k, c := data.Key[0], data.Cells[0]; k.Change != "-2457" || k.Percent != "" || fmt.Sprint(k.Reasons) != "[maybe-scope]" || c.Percent != "" || fmt.Sprint(c.Reasons) != "[maybe-scope]" {
 		t.Errorf("key figure %+v, cell %+v", k, c)
 	}
-	if _, body := webtest.Get(t, s, "/prose?a=1&b=2"); strings.Count(body, "增至三倍以上或降至三分之一以下，只有一年说明统计范围") != 2 || strings.Contains(body, "99.15") {
+	if _, body := webtest.Get(t, s, "/prose?a=1&b=2"); strings.Count(body, "降至三分之一以下，但仅有一年的报告注明统计范围") != 2 || strings.Contains(body, "增至三倍") || strings.Contains(body, "99.15") {
 		t.Error("the page does not say why the change may be none")
 	}
 	if series := webtest.Ask[reportData](t, s, "/reports/2.json").Series; len(series) != 2 || !strings.HasPrefix(series[0].Name, "二、上年结转") {
