@@ -233,6 +233,32 @@ func TestOtherScopeSideBySide(t *testing.T) {
 	}
 }
 
+// The key figures of two reports bear the marks of what they are made of, the page explains the signs, and the parts of rates
+// have their digits in groups. What rises threefold is told as that.
+func TestMarksSideBySide(t *testing.T) {
+	db := storetest.Known(t,
+		storetest.CellTold("320813", 2022, "applications.received", "total", "1478", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.received", "total", "8782", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.handled", "total", "8781", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.granted", "total", "1477", annual.Flagged))
+	storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.received/total", "8783"))
+	desk := webtest.Desk(t, figure.Templates(), Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
+	if k := data.Key[0]; k.Left.Corrected || !k.Right.Corrected || k.Right.Value != "8783" {
+		t.Errorf("new applications: %+v", k)
+	}
+	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
+	for _, want := range []string{`8,783<span aria-hidden="true">*</span>`, "1,477 / 8,781", "~ 推定", "? 存疑", "增至三倍以上，两年的报告均未注明统计范围"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not have %q", want)
+		}
+	}
+	if strings.Contains(body, "降至三分之一") {
+		t.Error("a rise is told as a fall")
+	}
+}
+
 // The changes that say most stand first, and the rest is folded; of a handful no percent is told.
 func TestMostChanged(t *testing.T) {
 	var cells []storetest.Told
