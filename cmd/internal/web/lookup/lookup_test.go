@@ -282,7 +282,7 @@ func TestExcessiveFees(t *testing.T) {
 	if data.Total == nil || data.Total.Yuan != "2880" || data.Total.Doubtful != 1 {
 		t.Errorf("in all %+v", data.Total)
 	}
-	for path, want := range map[string]string{"/fees": "按新收申请数折算，每件超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
+	for path, want := range map[string]string{"/fees": "平均到每件新收申请，超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
 		if _, body := webtest.Get(t, s, path); strings.Count(body, want) != 1 {
 			t.Errorf("%s does not say %q once", path, want)
 		}

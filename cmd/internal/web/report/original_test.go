@@ -75,7 +75,7 @@ func TestCorrectionInPanel(t *testing.T) {
 	storetest.MustCorrect(t, db, 1, c)
 	s := serve(t, filepath.Join(dir, "a.db"))
 	for target, want := range map[string][]string{
-		"/reports/1?cell=applications.received/total": {`<span class="tag corrected">人工更正</span>`, "李", "第2页最后一列", "程序读作",
+		"/reports/1?cell=applications.received/total": {`<span class="tag corrected">人工更正</span>`, "李", "第2页最后一列", "程序原读数",
 			`<a href="/reports/1/pages/2?cell=applications.received%2Ftotal#cell">看原文页面</a>`, `href="/reports/1/pages/2/picture.png"`},
 		"/reports/1?of=applications.denied&per=applications.received": {"李", "第2页最后一列", `title="本年新收政府信息公开申请数量">原文</a>`},
 	} {

@@ -136,7 +136,7 @@ func TestWhoseReport(t *testing.T) {
 	s := serve(t, storetest.PathOf(t, db))
 	for target, want := range map[string][]string{
 		"/reports/1":    {"报告归属", "归属存疑", "落款“岔河镇”", "标题“洪泽区”", "乡镇", "岔河镇", "320813104", "p0/government", "所辖各机关汇总", "本报告涵盖全镇", "归属变更", "洪泽区人民政府"},
-		"/en/reports/1": {"Whose report it is", "doubtful", "Against it", "township", "all organs of its area", "Changes of identity"},
+		"/en/reports/1": {"Attribution", "doubtful", "Against it", "township", "all organs of its area", "Changes of identity"},
 		"/reports/1.json": {`"organ_kind": "township"`, `"identity_against": "标题“洪泽区”"`, `"organ_id": "p0/government"`, `"scope": "area"`,
 			`"identity_changes": [`, `"differs": [`},
 	} {
@@ -336,9 +336,9 @@ func TestSigns(t *testing.T) {
 	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	for _, tc := range []struct{ path, want string }{
-		{"/reports/1?cell=applications.received/research", `<p>印为“—”；按“总计 = 其余六列之和”，没有余数留给这一格，应为零。因未印数字，仍按未知处理</p>`},
-		{"/en/reports/1?cell=applications.received/public_welfare", `printed as <span lang="zh-CN">“/”</span>; the sums leave nothing for it (total = sum of the six kinds of applicants). No number being printed, it counts as unknown all the same</p>`},
-		{"/reports/1", `本表有2格印的是“—”一类符号而非数字，按未知处理；其中2格按勾稽关系没有余数，应为零。`},
+		{"/reports/1?cell=applications.received/research", `<p>印为“—”；依“总计 = 其余六列之和”推算，这一格应为零。因未印数字，仍按未知处理</p>`},
+		{"/en/reports/1?cell=applications.received/public_welfare", `printed as <span lang="zh-CN">“/”</span>; the totals imply zero (total = sum of the six kinds of applicants). As no number is printed, it still counts as unknown</p>`},
+		{"/reports/1", `本表有2格印的是“—”一类符号而非数字，按未知处理；其中2格依合计推算应为零。`},
 		{"/reports/2?cell=applications.received/research", `<p>印为“/”，不是数字（未知，不等于零）</p>`},
 		{"/reports/2", `本表有7格印的是“—”一类符号而非数字，按未知处理。`},
 	} {
