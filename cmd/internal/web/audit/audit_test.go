@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -16,7 +17,34 @@ import (
 func TestMain(m *testing.M) { webtest.Main(m) }
 
 func serve(t *testing.T, db *database.DB) http.Handler {
-	return webtest.Serve(webtest.Desk(t, Templates()), New(db).Pages())
+	return webtest.Serve(webtest.Desk(t, Templates()), New(db, func(context.Context, []int64) (map[int64]bool, error) { return nil, nil }).Pages())
+}
+
+// Among reports with faults those are marked whose pages can be shown.
+func TestOriginalsAtHandAreMarked(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for _, code := range []string{"320813", "320804"} {
+		r := storetest.Hongze(t)
+		r.Region.Code = code
+		storetest.MustImport(t, db, storetest.FileOf(code+".pdf", code), r)
+	}
+	s := webtest.Serve(webtest.Desk(t, Templates()), New(db, func(_ context.Context, ids []int64) (map[int64]bool, error) {
+		return map[int64]bool{2: len(ids) == 2}, nil
+	}).Pages())
+	list := webtest.Ask[faultyData](t, s, "/quality/reports.json").Reports
+	if len(list) != 2 {
+		t.Fatalf("%d reports with faults", len(list))
+	}
+	for _, e := range list {
+		if e.AtHand != (e.Report == 2) {
+			t.Errorf("report %d: at hand is %v", e.Report, e.AtHand)
+		}
+	}
+	for path, words := range map[string]string{"": "原件可查阅", "/en": "pages can be viewed"} {
+		if _, body := webtest.Get(t, s, path+"/quality/reports"); strings.Count(body, words) != 1 {
+			t.Errorf("%s: told %d times", path, strings.Count(body, words))
+		}
+	}
 }
 
 // Two passages that no report would have by chance.

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -53,6 +55,28 @@ func TestWithoutOriginal(t *testing.T) {
 	}
 	if data := webtest.Ask[pageData](t, s, "/reports/1/pages/1.json"); data.State != "unpublished" {
 		t.Errorf("the page is %q", data.State)
+	}
+}
+
+// The originals of those reports are at hand whose files are in the folders of the server, as large as they were, and have pages.
+func TestOriginalsAtHand(t *testing.T) {
+	dir, db := t.TempDir(), storetest.OpenNew(t)
+	for i, name := range []string{"here.pdf", "grown.pdf", "gone.pdf", "here.txt"} {
+		d := storetest.FileOf(name, name)
+		d.Size, d.Pages = 4, 8
+		if name == "here.txt" {
+			d.Pages = 0
+		}
+		storetest.MustImport(t, db, d, storetest.Plain(t, "320813", "", 2020+i))
+	}
+	for name, text := range map[string]string{"here.pdf": "%PDF", "grown.pdf": "%PDF-1.4", "here.txt": "text"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := New(db, []string{dir}, webtest.Desk(t, figure.Templates(), Templates()), slog.New(slog.DiscardHandler)).AtHand(t.Context(), []int64{1, 2, 3, 4})
+	if want := map[int64]bool{1: true, 2: false, 3: false, 4: false}; err != nil || !maps.Equal(found, want) {
+		t.Errorf("%v, %v, want %v", found, err, want)
 	}
 }
 
