@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/bits"
+	"slices"
+	"strings"
 
+	"nianbao/normalize/annual"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 )
@@ -96,6 +99,14 @@ func Of(ctx context.Context, db *database.DB) (found Reports, err error) {
 		return err
 	})
 	return found, err
+}
+
+// Says reports whether a report that is not stored says of itself that it is invented.
+func Says(r *annual.Report) bool {
+	within := func(notice string) bool {
+		return slices.ContainsFunc(r.Sections, func(s annual.Section) bool { return strings.Contains(s.Text, notice) })
+	}
+	return slices.ContainsFunc(marks.Organs, func(mark string) bool { return strings.HasPrefix(r.Organ, mark) }) || slices.ContainsFunc(marks.Notices, within)
 }
 
 func find(ctx context.Context, tx database.Queryer) (Reports, error) {

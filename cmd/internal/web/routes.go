@@ -26,7 +26,7 @@ func (s *Server) pages() map[string]page.Handler {
 	maps.Copy(pages, s.mended.Pages())
 	maps.Copy(pages, s.site.Pages())
 	maps.Copy(pages, profile.Pages(s.config.Store))
-	maps.Copy(pages, audit.New(s.config.Store).Pages())
+	maps.Copy(pages, audit.New(s.config.Store, s.reports.AtHand).Pages())
 	maps.Copy(pages, lookup.New(s.config.Store).Pages())
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())

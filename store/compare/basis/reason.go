@@ -25,6 +25,10 @@ func Reasons() []Reason {
 	return []Reason{OtherScope, ScopeConflict, MaybeScope, OtherArea, SmallBase, Doubt, Identity, OneUntold, Jump, OtherForm}
 }
 
+// Far reports whether the reason is, among others, that one figure is several times the other: which of the two
+// is told with it.
+func (r Reason) Far() bool { return r == MaybeScope || r == Jump }
+
 // Remark reports whether a change with the reason may stand among those that are certain. A
 // cell keeps its code over forms as long as it is counted alike, and most reports never say
 // what they cover: those are told, and ranked as they stand.
@@ -102,10 +106,13 @@ func Between(a, b Basis, from, to *big.Rat) []Reason {
 	return list
 }
 
-// jumps reports whether one value is several times the other and far from it.
+// jumps reports whether one value is several times the other and far from it, or nothing is left of one that was not small.
 func jumps(from, to *big.Rat) bool {
-	if from == nil || to == nil || from.Sign() <= 0 || to.Sign() <= 0 {
+	if from == nil || to == nil || from.Sign() <= 0 || to.Sign() < 0 {
 		return false
+	}
+	if to.Sign() == 0 {
+		return !Small(from)
 	}
 	less, more := from, to
 	if less.Cmp(more) > 0 {

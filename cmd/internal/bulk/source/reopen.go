@@ -9,6 +9,19 @@ import (
 	"nianbao/cmd/internal/ingest"
 )
 
+// There reports whether a file of that size stands where an import recorded a document, or of a member of an archive
+// whether the archive does, without reading it.
+func There(path string, size int64) bool {
+	if file, _, ok := ingest.SplitPart(path); ok {
+		path, size = file, 0
+	}
+	if archive, _, ok := splitMember(path); ok {
+		path, size = archive, 0
+	}
+	info, err := os.Stat(ingest.FileName(path))
+	return err == nil && info.Mode().IsRegular() && (size == 0 || info.Size() == size)
+}
+
 // Reopen returns the bytes of a document under the path that an import recorded
 // for it, a member of an archive included, or of the file that a further report stands in.
 // Whether they are still the bytes that

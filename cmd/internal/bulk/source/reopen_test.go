@@ -36,6 +36,14 @@ func TestReopen(t *testing.T) {
 			t.Errorf("%s: %q, %v", path, got, err)
 		}
 	}
+	for path, size := range map[string]int64{archive + "!/a/b.pdf": 24, filepath.Join(dir, "c.pdf"): 14} {
+		if !There(path, size) {
+			t.Errorf("%s is not there", path)
+		}
+	}
+	if There(filepath.Join(dir, "c.pdf"), 15) || There(filepath.Join(dir, "missing.pdf"), 14) || There(filepath.Join(dir, "missing.zip!/a.pdf"), 0) || There(dir, 0) {
+		t.Error("there is what is missing, or of another size")
+	}
 	for _, path := range []string{archive + "!/a/missing.pdf", filepath.Join(dir, "missing.pdf"), dir, filepath.Join(dir, "missing.zip!/a.pdf"), "/dev/zero"} {
 		if got, err := Reopen(path, limits); err == nil {
 			t.Errorf("%s: got %q, want an error", path, got)

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -16,7 +17,34 @@ import (
 func TestMain(m *testing.M) { webtest.Main(m) }
 
 func serve(t *testing.T, db *database.DB) http.Handler {
-	return webtest.Serve(webtest.Desk(t, Templates()), New(db).Pages())
+	return webtest.Serve(webtest.Desk(t, Templates()), New(db, func(context.Context, []int64) (map[int64]bool, error) { return nil, nil }).Pages())
+}
+
+// Among reports with faults those are marked whose pages can be shown.
+func TestOriginalsAtHandAreMarked(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for _, code := range []string{"320813", "320804"} {
+		r := storetest.Hongze(t)
+		r.Region.Code = code
+		storetest.MustImport(t, db, storetest.FileOf(code+".pdf", code), r)
+	}
+	s := webtest.Serve(webtest.Desk(t, Templates()), New(db, func(_ context.Context, ids []int64) (map[int64]bool, error) {
+		return map[int64]bool{2: len(ids) == 2}, nil
+	}).Pages())
+	list := webtest.Ask[faultyData](t, s, "/quality/reports.json").Reports
+	if len(list) != 2 {
+		t.Fatalf("%d reports with faults", len(list))
+	}
+	for _, e := range list {
+		if e.AtHand != (e.Report == 2) {
+			t.Errorf("report %d: at hand is %v", e.Report, e.AtHand)
+		}
+	}
+	for path, words := range map[string]string{"": "原件可查阅", "/en": "pages can be viewed"} {
+		if _, body := webtest.Get(t, s, path+"/quality/reports"); strings.Count(body, words) != 1 {
+			t.Errorf("%s: told %d times", path, strings.Count(body, words))
+		}
+	}
 }
 
 // Two passages that no report would have by chance.
@@ -96,7 +124,7 @@ func TestLastYearsText(t *testing.T) {
 	if data := webtest.Ask[reuseData](t, s, "/prose/reuse.json?organ_kind=township"); data.Total != 0 {
 		t.Errorf("of another kind of organ: %+v", data.Reports)
 	}
-	if _, body := webtest.Get(t, s, "/prose/reuse"); !strings.Contains(body, "100%") || !strings.Contains(body, "/prose?a=1&amp;b=2&amp;copied=1") {
+	if _, body := webtest.Get(t, s, "/prose/reuse"); !strings.Contains(body, "100%") || !strings.Contains(body, "第五十条") || !strings.Contains(body, "/prose?a=1&amp;b=2&amp;copied=1") {
 		t.Error("the page does not tell shares, or does not lead to what is copied")
 	}
 }
@@ -243,6 +271,44 @@ func TestCorrectedContradiction(t *testing.T) {
 	}
 }
 
+// What fails only after a correction is told by its kind, as many as the list marks: sums and contradictions between years, and
+// nothing else that the report's own page has.
+func TestFaultsAfterACorrectionAreInTheList(t *testing.T) {
+	db := storetest.Known(t, storetest.CellTold("320813", 2022, "applications.carried_out", "total", "5", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.carried_in", "total", "5", annual.Read))
+	storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.carried_in/total", "8"))
+	sums := storetest.OpenNew(t)
+	id := storetest.MustImport(t, sums, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t)).ReportID
+	storetest.MustCorrect(t, sums, id, storetest.Reading(t, "applications.received/total", "1000"))
+	for _, c := range []struct {
+		db             *database.DB
+		of             string
+		chinese, after string
+	}{
+		{db, "years", "另有%d处更正后才与上年不符", "%d more contradict the year before only after a correction"},
+		{sums, "sums", "另有%d处合计更正后才不符", "%d more sums fail only after a correction"},
+	} {
+		s := serve(t, c.db)
+		held := 0
+		data := webtest.Ask[faultyData](t, s, "/quality/reports.json?of="+c.of)
+		for _, r := range data.Reports {
+			for _, f := range r.Faults {
+				if f.Held {
+					held++
+				}
+			}
+		}
+		if held == 0 || held != data.Corrected {
+			t.Fatalf("%s: %d in the list, %d counted", c.of, held, data.Corrected)
+		}
+		for path, want := range map[string]string{"": c.chinese, "/en": c.after} {
+			if _, body := webtest.Get(t, s, path+"/quality/reports?of="+c.of); !strings.Contains(body, fmt.Sprintf(want, held)) {
+				t.Errorf("%s: the page does not say %q", c.of, fmt.Sprintf(want, held))
+			}
+		}
+	}
+}
+
 // Two sums that fail around one figure are told as one misprint, in words of the form and in both languages.
 func TestMisprintsAreCounted(t *testing.T) {
 	db := storetest.OpenNew(t)
@@ -264,7 +330,7 @@ func TestMisprintsAreCounted(t *testing.T) {
 	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), report)
 	s := serve(t, db)
 	_, body := webtest.Get(t, s, "/quality/reports") // what the list is sorted by has a column
-	if head := `<th scope="col" class="num desk">至少有误的数字</th><th scope="col" class="num desk">对不上的合计</th>`; !strings.Contains(body, head) || !strings.Contains(body, `<td class="num desk">1</td><td class="num desk">2</td>`) || !strings.Contains(body, `<option value="number" selected>按至少有误的数字</option>`) {
+	if head := `<th scope="col" class="num desk">错误数字（至少）</th><th scope="col" class="num desk">对不上的合计</th>`; !strings.Contains(body, head) || !strings.Contains(body, `<td class="num desk">1</td><td class="num desk">2</td>`) || !strings.Contains(body, `<option value="number" selected>错误数字多的在前</option>`) {
 		t.Errorf("the number of wrong figures has no column:\n%s", body)
 	}
 	data := webtest.Ask[faultyData](t, s, "/quality/reports.json")

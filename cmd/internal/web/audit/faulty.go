@@ -50,6 +50,7 @@ type faultyEntry struct {
 	Shared    []annual.CellRef `json:"shared,omitempty"`                  // the figures that are in the most of these sums
 	Corrected int              `json:"faults_since_correction,omitempty"` // faults only with a correction
 	Faults    []faultEntry     `json:"faults"`
+	AtHand    bool             `json:"original_at_hand"` // its pages can be shown
 	// Invented says that the report is an example, whose figures nobody counted.
 	Invented bool `json:"invented"`
 }
@@ -104,8 +105,18 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	for _, f := range page.Cut(&data.Paging, list.Reports) {
+	part := page.Cut(&data.Paging, list.Reports)
+	ids := make([]int64, len(part))
+	for i, f := range part {
+		ids[i] = f.Report.ID
+	}
+	atHand, err := p.atHand(r.Context(), ids)
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, f := range part {
 		e := entryOf(f)
+		e.AtHand = atHand[e.Report]
 		e.Invented = listed.Invented(e.Report)
 		data.Reports = append(data.Reports, e)
 	}

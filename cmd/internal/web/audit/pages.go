@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"embed"
 	"html/template"
 
@@ -21,10 +22,16 @@ func Templates() page.Templates {
 }
 
 // Pages are the pages about a database.
-type Pages struct{ db *database.DB }
+type Pages struct {
+	db     *database.DB
+	atHand AtHand
+}
+
+// An AtHand tells of which of some reports the original is at hand, so that their pages can be shown.
+type AtHand func(ctx context.Context, reports []int64) (map[int64]bool, error)
 
 // New returns the pages about a database.
-func New(db *database.DB) *Pages { return &Pages{db} }
+func New(db *database.DB, atHand AtHand) *Pages { return &Pages{db, atHand} }
 
 // Pages returns the pages by their paths.
 func (p *Pages) Pages() map[string]page.Handler {

@@ -34,10 +34,10 @@ func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
 	}
 	for target, want := range map[string]string{
 		"/quality":                           "另有1处更正后才不符，不计",
-		"/en/quality":                        "1 more only since a correction, not counted",
+		"/en/quality":                        "1 more only after a correction, not counted",
 		"/quality.csv":                       "reconsideration-total,error,0,0,1",
 		"/quality/reconsideration-total":     "更正后才不符",
-		"/en/quality/reconsideration-total":  "only since a correction",
+		"/en/quality/reconsideration-total":  "only after a correction",
 		"/quality/reconsideration-total.csv": ",true,true,true",
 		"/reports":                           `<td class="num">0</td>`,
 	} {

@@ -98,7 +98,7 @@ func addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) *le
 		s.regions = append(s.regions, *of)
 	}
 	slices.SortFunc(s.regions, func(a, b feeRegion) int {
-		return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.Code, b.Code))
+		return cmp.Or(b.sum.amount.Cmp(a.sum.amount), cmp.Compare(order(a), order(b)), cmp.Compare(a.Code, b.Code))
 	})
 	if len(s.regions) > 0 {
 		total.write(s.years)
@@ -113,30 +113,64 @@ type feeRegion struct {
 	Name     string `json:"name"`
 	Reports  int    `json:"reports"`  // that state a fee, be it none
 	Charged  int    `json:"charged"`  // of them, that charged something
-	Yuan     string `json:"yuan"`     // what these charged, but for those in doubt
+	Yuan     string `json:"yuan"`     // what these charged, but for those in doubt; empty where that is unknown
 	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
-	// ByYear is what they charged in each of the years, empty where no report states it.
+	// ByYear is what they charged in each of the years, empty where no report states it or that is unknown.
 	ByYear []string `json:"by_year"`
 	// Invented counts the reports in the sums that are examples, whose figures nobody counted. InventedIn tells
-	// the years that have one.
+	// the years that have one, in the sum or left out of it.
 	Invented   int    `json:"invented"`
 	InventedIn []bool `json:"-"`
+	LeftOutIn  []int  `json:"-"` // in each of the years, reports that are left out of a sum that is unknown for them
 
-	amount find.Amount
-	years  map[int]*feeYear // of all the reports
-	digits int              // behind the point, of all amounts of the table
+	sum    feeSum          // of all years
+	years  map[int]*feeSum // of all the reports
+	digits int             // behind the point, of all amounts of the table
 }
 
-// A feeYear is what reports of one year charged.
-type feeYear struct {
+// A feeSum is what reports charged.
+type feeSum struct {
 	amount   find.Amount
 	stated   bool // by a report, not in doubt
-	invented bool // one of these reports
+	doubtful int  // reports whose amount is in doubt and left out
+	invented bool // one of these reports, in doubt or not
 }
+
+// unknown reports whether nothing is left of the sum but what is in doubt: then it is not zero.
+func (s *feeSum) unknown() bool { return s.doubtful > 0 && s.amount.Sign() == 0 }
+
+// text writes the sum, empty where there is none to write.
+func (s *feeSum) text() string {
+	if !s.stated || s.unknown() {
+		return ""
+	}
+	return s.amount.String()
+}
+
+// add counts a charge in, which may be of an invented report.
+func (s *feeSum) add(c find.Charge, invented bool) {
+	s.invented = s.invented || invented
+	if c.Doubtful() {
+		s.doubtful++
+		return
+	}
+	s.stated, s.amount = true, s.amount.Plus(c.Yuan)
+}
+
+// order puts the regions whose sum is unknown behind the others.
+func order(r feeRegion) int {
+	if r.Yuan == "" {
+		return 1
+	}
+	return 0
+}
+
+// Made reports whether an invented report states any of the fees, in the sum or left out of it.
+func (r feeRegion) Made() bool { return r.sum.invented }
 
 func newFeeRegion(code string) *feeRegion {
 	region, _ := gazetteer.LookupRegion(code, 0)
-	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeYear{}}
+	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeSum{}}
 }
 
 // add counts a charge in, which may be of an invented report.
@@ -146,31 +180,35 @@ func (r *feeRegion) add(c find.Charge, invented bool) {
 	}
 	of := r.years[c.Year()]
 	if of == nil {
-		of = &feeYear{}
+		of = &feeSum{}
 		r.years[c.Year()] = of
 	}
+	of.add(c, invented)
+	r.sum.add(c, invented)
 	if c.Doubtful() {
 		r.Doubtful++
 		return
 	}
-	of.stated, of.invented = true, of.invented || invented
 	if invented && c.First {
 		r.Invented++
 	}
 	if c.Yuan.Sign() > 0 {
 		r.Charged++
-		r.amount, of.amount = r.amount.Plus(c.Yuan), of.amount.Plus(c.Yuan)
 	}
 }
 
 // write puts the sums into words.
 func (r *feeRegion) write(years []int) {
-	r.Yuan = r.amount.String()
+	r.Yuan = r.sum.text()
 	for _, year := range years {
-		text, invented := "", false
-		if of := r.years[year]; of != nil && of.stated {
-			text, invented = of.amount.String(), of.invented
+		of := r.years[year]
+		if of == nil {
+			of = &feeSum{}
 		}
-		r.ByYear, r.InventedIn = append(r.ByYear, text), append(r.InventedIn, invented)
+		leftOut := 0
+		if of.unknown() {
+			leftOut = of.doubtful
+		}
+		r.ByYear, r.InventedIn, r.LeftOutIn = append(r.ByYear, of.text()), append(r.InventedIn, of.invented), append(r.LeftOutIn, leftOut)
 	}
 }

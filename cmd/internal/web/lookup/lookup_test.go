@@ -282,7 +282,7 @@ func TestExcessiveFees(t *testing.T) {
 	if data.Total == nil || data.Total.Yuan != "2880" || data.Total.Doubtful != 1 {
 		t.Errorf("in all %+v", data.Total)
 	}
-	for path, want := range map[string]string{"/fees": "按新收申请数折算，每件超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
+	for path, want := range map[string]string{"/fees": "平均到每件新收申请，超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
 		if _, body := webtest.Get(t, s, path); strings.Count(body, want) != 1 {
 			t.Errorf("%s does not say %q once", path, want)
 		}
@@ -389,5 +389,46 @@ func TestFeesAreAligned(t *testing.T) {
 	got := fmt.Sprint(d.Regions[0].Shown("1580"), " ", d.Regions[0].Shown("1200.5"), " ", d.Total.Shown("1580"), " ", d.Fees[0].Shown(), " ", d.Fees[1].Shown())
 	if want := "1,580.0 1,200.5 1,580.0 380.00 0.25"; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// Where the only amount of a region is in doubt and left out, what it charged is unknown and not zero: on the page, in its years and
+// in data. It stands behind those that charged nothing, and is marked where the report is an example.
+func TestFeesAllInDoubtAreUnknown(t *testing.T) {
+	db := storetest.OpenNew(t)
+	add := func(code string, year int, fee, text string) {
+		report := storetest.Plain(t, code, "", year)
+		report.Observations = []annual.Observation{{Indicator: "narrative.fees", Value: storetest.Decimal(t, fee), Raw: fee, Unit: "元", Status: annual.Read},
+			{Indicator: "applications.received", Applicant: "total", Value: storetest.Decimal(t, "12"), Raw: "12", Unit: "件", Status: annual.Read}}
+		if text != "" {
+			report.Sections = []annual.Section{{Text: text}}
+		}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprint(code, year, ".pdf"), fmt.Sprint(code, year)), report)
+	}
+	for i := range 25 {
+		add("320000", 2000+i, "120", "")
+	}
+	add("110000", 2023, "3000000", "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）")
+	add("330000", 2023, "0", "")
+	s := serve(t, db)
+	data := webtest.Ask[feesData](t, s, "/fees.json?examples=1&charged=0")
+	var order []string
+	for _, r := range data.Regions {
+		order = append(order, r.Code+"="+r.Yuan)
+	}
+	if got := strings.Join(order, " "); got != "320000=3000 330000=0 110000=" {
+		t.Fatalf("by what they charged: %s", got)
+	}
+	if last := data.Regions[2]; last.Doubtful != 1 || strings.Join(last.ByYear, "") != "" {
+		t.Errorf("all in doubt: %+v", last)
+	}
+	_, body := webtest.Get(t, s, "/fees?examples=1&charged=0")
+	from := strings.Index(body, "北京市</a></th>")
+	if from < 0 {
+		t.Fatal("the region is not on the page")
+	}
+	row := body[from : from+strings.Index(body[from:], "</tr>")]
+	if strings.Contains(row, "<strong>0") || strings.Count(row, "1份存疑，未计入") != 2 || strings.Count(row, "—") != 2 || strings.Count(row, "※") != 2 {
+		t.Errorf("the row of the region: %s", row)
 	}
 }

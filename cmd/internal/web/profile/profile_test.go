@@ -101,7 +101,7 @@ func TestChangeOfAnotherScope(t *testing.T) {
 	if want := (Change{From: 2022, Difference: "-2457", Reasons: []basis.Reason{basis.MaybeScope}}); !reflect.DeepEqual(*change, want) {
 		t.Errorf("%+v, want %+v", *change, want)
 	}
-	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "增至三倍以上或降至三分之一以下，只有一年说明统计范围") || strings.Contains(body, "99.15") {
+	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "降至三分之一以下，但仅有一年的报告注明统计范围") || strings.Contains(body, "99.15") {
 		t.Error("the page does not say why the change may be none")
 	}
 }
@@ -223,7 +223,7 @@ func TestFindingsSinceACorrection(t *testing.T) {
 		t.Errorf("before %+v, now %+v", before, now)
 	}
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
-	if want := fmt.Sprintf(`另有%d处更正后才不符`, now.Held); !strings.Contains(body, want) {
+	if want := fmt.Sprintf(`其中%d处更正后才不符`, now.Held); !strings.Contains(body, want) {
 		t.Errorf("the page does not have %q", want)
 	}
 	_, list, _ := strings.Cut(body, `id="checks-found"`)
@@ -237,7 +237,7 @@ func TestFindingsSinceACorrection(t *testing.T) {
 			series++
 		}
 	}
-	for path, words := range map[string]string{"": "更正后才不符", "/en": "only since a correction"} { // the number above them, and each of them
+	for path, words := range map[string]string{"": "更正后才不符", "/en": "only after a correction"} { // the number above them, and each of them
 		_, body := webtest.Get(t, s, path+"/organs/320813:人民政府")
 		if got := strings.Count(body, words); got != 1+now.Held+series {
 			t.Errorf("%s: told %d times, want %d and the number above them", path, got, now.Held+series)

@@ -164,6 +164,11 @@ type keySide struct {
 	Made    string `json:"made,omitempty"` // of a rate: "18 / 404"
 	Part    string `json:"-"`              // of a rate: "18"
 	Address string `json:"proof"`          // of the report, with the cells framed that it is made of
+	// Corrected says that a person corrected a cell that it is made of, Doubt that one is in doubt.
+	Corrected bool `json:"corrected,omitempty"`
+	Doubt     bool `json:"doubtful,omitempty"`
+
+	Base string `json:"-"` // of a rate: "404"
 }
 
 // keyPairs returns the key figures of two reports, which rest on what is told.
@@ -193,10 +198,11 @@ func keyPairs(r *page.Request, stored [2]reports.Stored, bases map[int64]basis.B
 				return nil, err
 			}
 			sides[i] = m.side()
+			side.Corrected, side.Doubt = m.corrected(), m.Doubt
 			side.Value, values[i] = m.Value, sides[i].Value
 			side.Address = page.Address(r.Language, "/reports/%v", stored[i].Info.ID) + query
 			if k.Per != nil && m.Parts[0].Value != "" && m.Parts[1].Value != "" {
-				side.Made, side.Part = m.Parts[0].Value+" / "+m.Parts[1].Value, m.Parts[0].Value
+				side.Made, side.Part, side.Base = m.Parts[0].Value+" / "+m.Parts[1].Value, m.Parts[0].Value, m.Parts[1].Value
 			}
 		}
 		if values[0] != nil && values[1] != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
+	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
 
@@ -75,6 +77,24 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 		}
 	}
 	return nil, missing
+}
+
+// there reports whether the file of a document with pages seems to be at hand, without reading it.
+func (d *documents) there(doc reports.Document) bool {
+	return doc.Pages > 0 && slices.ContainsFunc(append(d.candidates(doc.Path), d.elsewhere(doc.Path)...), func(path string) bool { return source.There(path, doc.Size) })
+}
+
+// AtHand tells of which of some reports the original is at hand, so that their pages can be shown.
+func (p *Pages) AtHand(ctx context.Context, ids []int64) (map[int64]bool, error) {
+	found := map[int64]bool{}
+	for _, id := range ids {
+		doc, _, err := reports.CellPlace(ctx, p.db, id, annual.CellRef{})
+		if err != nil {
+			return nil, err
+		}
+		found[id] = p.documents.there(doc)
+	}
+	return found, nil
 }
 
 // drawable returns the PDF or the picture file that shows the pages of a document, or errMoved, errChanged or

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"math/big"
+	"slices"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
@@ -197,6 +198,13 @@ func (m *madeOf) side() basis.Side {
 		s.Base = m.Parts[1].sum
 	}
 	return s
+}
+
+// corrected reports whether a person corrected one of the cells.
+func (m *madeOf) corrected() bool {
+	return slices.ContainsFunc(m.Parts, func(p madeOfPart) bool {
+		return slices.ContainsFunc(p.Cells, func(c madeOfCell) bool { return c.Status == string(annual.Corrected) })
+	})
 }
 
 // inMadeOf leads from the cells that a figure is made of to the form.

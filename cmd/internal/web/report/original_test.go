@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -56,6 +58,28 @@ func TestWithoutOriginal(t *testing.T) {
 	}
 }
 
+// The originals of those reports are at hand whose files are in the folders of the server, as large as they were, and have pages.
+func TestOriginalsAtHand(t *testing.T) {
+	dir, db := t.TempDir(), storetest.OpenNew(t)
+	for i, name := range []string{"here.pdf", "grown.pdf", "gone.pdf", "here.txt"} {
+		d := storetest.FileOf(name, name)
+		d.Size, d.Pages = 4, 8
+		if name == "here.txt" {
+			d.Pages = 0
+		}
+		storetest.MustImport(t, db, d, storetest.Plain(t, "320813", "", 2020+i))
+	}
+	for name, text := range map[string]string{"here.pdf": "%PDF", "grown.pdf": "%PDF-1.4", "here.txt": "text"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := New(db, []string{dir}, webtest.Desk(t, figure.Templates(), Templates()), slog.New(slog.DiscardHandler)).AtHand(t.Context(), []int64{1, 2, 3, 4})
+	if want := map[int64]bool{1: true, 2: false, 3: false, 4: false}; err != nil || !maps.Equal(found, want) {
+		t.Errorf("%v, %v, want %v", found, err, want)
+	}
+}
+
 // What is told of one figure has the mark of its correction, by whom and why, the picture, and the way to its page; what
 // is told of a sum has as much of each cell.
 func TestCorrectionInPanel(t *testing.T) {
@@ -75,7 +99,7 @@ func TestCorrectionInPanel(t *testing.T) {
 	storetest.MustCorrect(t, db, 1, c)
 	s := serve(t, filepath.Join(dir, "a.db"))
 	for target, want := range map[string][]string{
-		"/reports/1?cell=applications.received/total": {`<span class="tag corrected">人工更正</span>`, "李", "第2页最后一列", "程序读作",
+		"/reports/1?cell=applications.received/total": {`<span class="tag corrected">人工更正</span>`, "李", "第2页最后一列", "程序原读数",
 			`<a href="/reports/1/pages/2?cell=applications.received%2Ftotal#cell">看原文页面</a>`, `href="/reports/1/pages/2/picture.png"`},
 		"/reports/1?of=applications.denied&per=applications.received": {"李", "第2页最后一列", `title="本年新收政府信息公开申请数量">原文</a>`},
 	} {

@@ -136,7 +136,7 @@ func TestWhoseReport(t *testing.T) {
 	s := serve(t, storetest.PathOf(t, db))
 	for target, want := range map[string][]string{
 		"/reports/1":    {"报告归属", "归属存疑", "落款“岔河镇”", "标题“洪泽区”", "乡镇", "岔河镇", "320813104", "p0/government", "所辖各机关汇总", "本报告涵盖全镇", "归属变更", "洪泽区人民政府"},
-		"/en/reports/1": {"Whose report it is", "doubtful", "Against it", "township", "all organs of its area", "Changes of identity"},
+		"/en/reports/1": {"Attribution", "doubtful", "Against it", "township", "all organs of its area", "Changes of identity"},
 		"/reports/1.json": {`"organ_kind": "township"`, `"identity_against": "标题“洪泽区”"`, `"organ_id": "p0/government"`, `"scope": "area"`,
 			`"identity_changes": [`, `"differs": [`},
 	} {
@@ -225,11 +225,37 @@ func TestOtherScopeSideBySide(t *testing.T) {
 	if k, c := data.Key[0], data.Cells[0]; k.Change != "-2457" || k.Percent != "" || fmt.Sprint(k.Reasons) != "[maybe-scope]" || c.Percent != "" || fmt.Sprint(c.Reasons) != "[maybe-scope]" {
 		t.Errorf("key figure %+v, cell %+v", k, c)
 	}
-	if _, body := webtest.Get(t, s, "/prose?a=1&b=2"); strings.Count(body, "增至三倍以上或降至三分之一以下，只有一年说明统计范围") != 2 || strings.Contains(body, "99.15") {
+	if _, body := webtest.Get(t, s, "/prose?a=1&b=2"); strings.Count(body, "降至三分之一以下，但仅有一年的报告注明统计范围") != 2 || strings.Contains(body, "增至三倍") || strings.Contains(body, "99.15") {
 		t.Error("the page does not say why the change may be none")
 	}
 	if series := webtest.Ask[reportData](t, s, "/reports/2.json").Series; len(series) != 2 || !strings.HasPrefix(series[0].Name, "二、上年结转") {
 		t.Errorf("what does not go on: %+v", series)
+	}
+}
+
+// The key figures of two reports bear the marks of what they are made of, the page explains the signs, and the parts of rates
+// have their digits in groups. What rises threefold is told as that.
+func TestMarksSideBySide(t *testing.T) {
+	db := storetest.Known(t,
+		storetest.CellTold("320813", 2022, "applications.received", "total", "1478", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.received", "total", "8782", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.handled", "total", "8781", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.granted", "total", "1477", annual.Flagged))
+	storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.received/total", "8783"))
+	desk := webtest.Desk(t, figure.Templates(), Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
+	if k := data.Key[0]; k.Left.Corrected || !k.Right.Corrected || k.Right.Value != "8783" {
+		t.Errorf("new applications: %+v", k)
+	}
+	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
+	for _, want := range []string{`8,783<span aria-hidden="true">*</span>`, "1,477 / 8,781", "~ 推定", "? 存疑", "增至三倍以上，两年的报告均未注明统计范围"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not have %q", want)
+		}
+	}
+	if strings.Contains(body, "降至三分之一") {
+		t.Error("a rise is told as a fall")
 	}
 }
 
@@ -310,9 +336,9 @@ func TestSigns(t *testing.T) {
 	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	for _, tc := range []struct{ path, want string }{
-		{"/reports/1?cell=applications.received/research", `<p>印为“—”；按“总计 = 其余六列之和”，没有余数留给这一格，应为零。因未印数字，仍按未知处理</p>`},
-		{"/en/reports/1?cell=applications.received/public_welfare", `printed as <span lang="zh-CN">“/”</span>; the sums leave nothing for it (total = sum of the six kinds of applicants). No number being printed, it counts as unknown all the same</p>`},
-		{"/reports/1", `本表有2格印的是“—”一类符号而非数字，按未知处理；其中2格按勾稽关系没有余数，应为零。`},
+		{"/reports/1?cell=applications.received/research", `<p>印为“—”；依“总计 = 其余六列之和”推算，这一格应为零。因未印数字，仍按未知处理</p>`},
+		{"/en/reports/1?cell=applications.received/public_welfare", `printed as <span lang="zh-CN">“/”</span>; the totals imply zero (total = sum of the six kinds of applicants). As no number is printed, it still counts as unknown</p>`},
+		{"/reports/1", `本表有2格印的是“—”一类符号而非数字，按未知处理；其中2格依合计推算应为零。`},
 		{"/reports/2?cell=applications.received/research", `<p>印为“/”，不是数字（未知，不等于零）</p>`},
 		{"/reports/2", `本表有7格印的是“—”一类符号而非数字，按未知处理。`},
 	} {

@@ -3,6 +3,7 @@ package upload
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
@@ -12,6 +13,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/store/compare/basis"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/profile"
 	"nianbao/store/reports"
 )
@@ -24,9 +26,14 @@ type known struct {
 	Previous     int64 `json:"previous_report,omitempty"`
 	PreviousYear int   `json:"previous_year,omitempty"`
 	Year         int   `json:"year"`
+	// Examples says that what there is of a year before is invented alone, with which a real document is not compared,
+	// SameYearInvented that the report on the same year is.
+	Examples         bool `json:"previous_invented_alone,omitempty"`
+	SameYearInvented bool `json:"same_year_invented,omitempty"`
 }
 
-// knownOf looks the organ of a report up, nil where nothing is known of it.
+// knownOf looks the organ of a report up, nil where nothing is known of it. A real report goes with real ones alone:
+// beside one whose figures nobody counted each change would be invented.
 func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, error) {
 	key := profile.KeyOf(r.OrganID, r.Region.Code, r.Body())
 	if key == "" || r.Year == 0 {
@@ -39,12 +46,20 @@ func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, er
 	if err != nil {
 		return nil, err
 	}
-	k := &known{OrganKey: key, Year: r.Year}
-	if before, ok := here.Earlier(r.Year); ok {
-		k.Previous, k.PreviousYear = before.ID, before.Year
+	made, err := invented.Of(ctx, db)
+	if err != nil {
+		return nil, err
 	}
+	k := &known{OrganKey: key, Year: r.Year}
 	if same, ok := here.Earlier(r.Year + 1); ok && same.Year == r.Year {
-		k.SameYear = same.ID
+		k.SameYear, k.SameYearInvented = same.ID, made.Has(same.ID)
+	}
+	_, k.Examples = here.Earlier(r.Year)
+	if !invented.Says(r) {
+		here.Counted = slices.DeleteFunc(slices.Clone(here.Counted), func(r profile.Report) bool { return made.Has(r.ID) })
+	}
+	if before, ok := here.Earlier(r.Year); ok {
+		k.Previous, k.PreviousYear, k.Examples = before.ID, before.Year, false
 	}
 	return k, nil
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/store/invented"
 	"nianbao/store/storetest"
 )
 
@@ -32,6 +34,38 @@ func TestBesideLastYear(t *testing.T) {
 	}
 	if d := uploaded("320813", "水利局", 2024); d.Known != nil || d.Comparison != nil {
 		t.Errorf("an organ that is not here: %+v", d.Known)
+	}
+}
+
+// A real document is put beside real reports alone. Where what is here of years before is invented, nothing is compared and
+// the page says so; an older real one is taken before it. An example may stand beside another.
+func TestRealDocumentsAreNotPutBesideExamples(t *testing.T) {
+	const notice = "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"
+	db := storetest.OpenNew(t)
+	add := func(name string, year int, text string) {
+		r := storetest.Plain(t, "320813", "", year)
+		r.Sections = []annual.Section{{Text: text}}
+		storetest.MustImport(t, db, storetest.FileOf(name+".pdf", name), r)
+	}
+	uploaded := func(text string) *view {
+		r := storetest.Plain(t, "320813", "", 2023)
+		r.Sections = []annual.Section{{Text: text}}
+		d := &view{Documents: []document{{Report: &r, Invented: invented.Says(&r)}}}
+		if err := d.besideEarlier(t.Context(), db, wording.Chinese); err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	add("invented", 2022, notice)
+	if d := uploaded("全年主动公开信息12条。"); d.Known == nil || d.Known.Previous != 0 || !d.Known.Examples || d.Comparison != nil || d.Cells != nil {
+		t.Errorf("a real one beside an example: %+v", d.Known)
+	}
+	if d := uploaded(notice); !d.Documents[0].Invented || d.Known.PreviousYear != 2022 || d.Known.Examples || d.Comparison == nil {
+		t.Errorf("an example beside another: %+v", d.Known)
+	}
+	add("real", 2021, "全年主动公开信息10条。")
+	if d := uploaded("全年主动公开信息12条。"); d.Known.PreviousYear != 2021 || d.Known.Examples || d.Comparison == nil {
+		t.Errorf("a real one of two years before: %+v", d.Known)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/normalize/chinese"
+	"nianbao/store/invented"
 )
 
 // read reads one document in a worker process.
@@ -39,6 +40,7 @@ func (p *Pages) read(r *page.Request, part *multipart.Part) (document, error) {
 		return doc, err
 	}
 	bilingual := parsed.Report.Bilingual()
+	doc.Invented = invented.Says(&bilingual)
 	doc.SHA256, doc.Pages, doc.Report, doc.Title = parsed.SHA256, parsed.Pages, &bilingual, report.Title(bilingual)
 	doc.Shown, err = report.Show(doc.Report, r.Language, nil)
 	return doc, err

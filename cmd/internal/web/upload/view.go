@@ -29,6 +29,8 @@ type document struct {
 	Message string         `json:"message,omitempty"`
 	Chinese string         `json:"message_zh,omitempty"`
 	Report  *annual.Report `json:"report,omitempty"`
+	// Invented says that the document calls itself an example, whose figures nobody counted.
+	Invented bool `json:"invented,omitempty"`
 
 	Title        string `json:"-"`
 	report.Shown `json:"-"`
