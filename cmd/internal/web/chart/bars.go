@@ -57,7 +57,7 @@ func (s *sheet) fill(list []row) {
 	}
 	size, each := s.shape.Size, (s.bottom-s.top)/float64(len(list))
 	for i := range list {
-		least := max(rowLeast, float64(len(list[i].lines))*1.15) * size
+		least := max(rowLeast, float64(len(list[i].lines))*1.2) * size
 		list[i].height = min(max(each, least), rowMost*size)
 	}
 }

@@ -48,3 +48,22 @@ func TestMarksOfSmallCharts(t *testing.T) {
 		t.Errorf("%d marks by themselves in %q", got, texts)
 	}
 }
+
+// A number that stands above the dot of an earlier year has a line to its own dot.
+func TestNumberLeadsToItsDot(t *testing.T) {
+	last := Number("1", 0)
+	last.Text = "1,234,567,890" // so wide that it reaches over the others
+	c := Chart{Kind: Multiples, Categories: []string{"2021", "2022", "2023"}, Words: testWords}
+	for _, before := range []string{"30", "60", "90"} {
+		c.Series = append(c.Series, Series{Name: before, Points: []Point{Number("1", 0), Number(before, 0), last}})
+	}
+	leading := 0
+	for _, m := range Draw(c, OnPhone).Marks {
+		if line, ok := m.(scene.Line); ok && line.Ink == scene.Quiet && line.Width == 0.7 && line.Points[0].X == line.Points[1].X && line.Points[1].Y > line.Points[0].Y {
+			leading++
+		}
+	}
+	if leading != len(c.Series) {
+		t.Errorf("%d lines of %d numbers", leading, len(c.Series))
+	}
+}

@@ -112,9 +112,14 @@ func (s *sheet) panel(p plot, series Series, above float64) {
 				t.Y = min(t.Y, p.y(*other.Value))
 			}
 		}
+		own := p.y(*point.Value)
+		raised := own - t.Y
 		t.Y -= 0.55 * size
 		if s.free(t) {
 			s.Add(t)
+			if raised > 0.5*size { // a thin line leads to its dot: it stands nearer to another one
+				s.Add(scene.Line{Points: []scene.Point{{X: p.x(at), Y: t.Y + 0.3*size}, {X: p.x(at), Y: own - 0.25*size}}, Ink: scene.Quiet, Width: 0.7})
+			}
 		} else {
 			s.mark(point, scene.Series(0), p.x(at), p.y(*point.Value), 0.17*s.shape.Size)
 		}

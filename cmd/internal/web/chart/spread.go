@@ -223,11 +223,11 @@ func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot, middle
 	return false
 }
 
-// onPaper writes a text on quiet ground, which breaks the line of the median where that is below it.
+// onPaper writes a text on quiet ground, which breaks the line of the median, or from another name to its dot, where that is below it.
 func (s *sheet) onPaper(t scene.Text) {
 	for _, m := range s.Marks {
 		line, ok := m.(scene.Line)
-		if at := line.Points; ok && line.Dashed && t.Bounds().Overlaps(scene.Box{X: at[0].X - 1, Y: at[0].Y, Width: 2, Height: at[1].Y - at[0].Y}) {
+		if at := line.Points; ok && (line.Dashed || line.Ink == scene.Rule) && t.Bounds().Overlaps(scene.Box{X: at[0].X - 1, Y: at[0].Y, Width: 2, Height: at[1].Y - at[0].Y}) {
 			ground := t.Bounds()
 			ground.Fill = scene.Paper
 			s.Add(ground)
