@@ -78,6 +78,9 @@ type changeRow struct {
 	ToScope   annual.Scope   `json:"to_scope,omitempty"`
 }
 
+// Why words the reasons.
+func (r changeRow) Why() []figure.Because { return figure.BecauseOf(r.Reasons, r.Difference) }
+
 // FromTold and ToTold report whether the earlier and the later report say what they cover.
 func (r changeRow) FromTold() bool { return basis.Basis{Scope: r.FromScope}.Told() }
 

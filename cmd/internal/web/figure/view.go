@@ -21,33 +21,9 @@ func Templates() page.Templates {
 		return template.FuncMap{
 			// aside says why a rate of a small base is ranked apart.
 			"aside":      func() (string, error) { return language.Text("aside-small", basis.Least) },
-			"because":    becauseOf,
 			"cellfigure": func(f Figure, cell string, sum bool) (cellView, error) { return viewOf(language, f, cell, sum) },
 		}
 	}}
-}
-
-// A because is why a change may be none of the same thing, and the word by which it is told.
-type because struct {
-	basis.Reason
-	Word string
-}
-
-// becauseOf words the reasons of a change. That one figure is several times the other is told as a rise or a fall, by the
-// sign of the difference.
-func becauseOf(reasons []basis.Reason, difference string) []because {
-	list := make([]because, len(reasons))
-	for i, r := range reasons {
-		list[i] = because{r, string(r)}
-		switch {
-		case !r.Far():
-		case strings.HasPrefix(difference, "-"):
-			list[i].Word += "-fall"
-		default:
-			list[i].Word += "-rise"
-		}
-	}
-	return list
 }
 
 // A cellView is a figure as it stands in a table, with where it is printed. A page may have a thousand: what
@@ -96,4 +72,27 @@ func viewOf(language wording.Language, f Figure, cell string, sum bool) (cellVie
 	}
 	v.Shown = template.HTML(link + ">" + text)
 	return v, nil
+}
+
+// A Because is why a change may be none of the same thing, and the word by which it is told.
+type Because struct {
+	basis.Reason
+	Word string
+}
+
+// BecauseOf words the reasons of a change. That one figure is several times the other is told as a rise or a fall, by the
+// sign of the difference.
+func BecauseOf(reasons []basis.Reason, difference string) []Because {
+	list := make([]Because, len(reasons))
+	for i, r := range reasons {
+		list[i] = Because{r, string(r)}
+		switch {
+		case !r.Far():
+		case strings.HasPrefix(difference, "-"):
+			list[i].Word += "-fall"
+		default:
+			list[i].Word += "-rise"
+		}
+	}
+	return list
 }

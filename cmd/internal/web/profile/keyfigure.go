@@ -58,6 +58,9 @@ type Change struct {
 	Reasons []basis.Reason `json:"reasons,omitempty"`
 }
 
+// Why words the reasons.
+func (c Change) Why() []figure.Because { return figure.BecauseOf(c.Reasons, c.Difference) }
+
 // A Rank is the place of a figure among those of its peers that are known, 1 for the greatest;
 // rates of a small base are among none.
 type Rank struct {

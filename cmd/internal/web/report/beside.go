@@ -158,6 +158,9 @@ type keyPair struct {
 	Reasons []basis.Reason `json:"reasons,omitempty"`
 }
 
+// Why words the reasons.
+func (p keyPair) Why() []figure.Because { return figure.BecauseOf(p.Reasons, p.Change) }
+
 // A keySide is what one report says.
 type keySide struct {
 	Value   string `json:"value"`          // of a rate in percent; empty where it is not known

@@ -35,6 +35,9 @@ type CellPair struct {
 	weight float64 // by which changes are put in order, 0 without one
 }
 
+// Why words the reasons.
+func (p CellPair) Why() []figure.Because { return figure.BecauseOf(p.Reasons, p.Change) }
+
 // weightOf says how much a change is: what is counted often comes and goes in greater numbers, with
 // the root of what it is.
 func weightOf(from, to *big.Rat) float64 {
