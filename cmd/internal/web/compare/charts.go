@@ -121,27 +121,42 @@ func (d *indicatorData) Course() []figure.Summary {
 	return d.Years[from:to]
 }
 
-// drawYears draws the quartiles over the years, if there are several.
+// drawYears draws the quartiles over the years, if there are several: up to the last one that is covered well enough. What
+// later ones have so far is of other regions, and would be seen as a rise or a fall; they are told below.
 func (d *indicatorData) drawYears(r *page.Request) {
-	if len(d.Years) < 2 {
+	course := d.course()
+	drawn, later := d.Years, []string(nil)
+	if course != nil {
+		end := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == course.To }) + 1
+		drawn = d.Years[:end]
+		for _, s := range d.Years[end:] {
+			if s.Known > 0 {
+				later = append(later, r.Text("year-of-few", s.Year, s.Known))
+			}
+		}
+	}
+	if len(drawn) < 2 {
 		return
 	}
 	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
 	var years []int
 	var broken []bool
-	for _, s := range d.Years {
+	for _, s := range drawn {
 		years, broken = append(years, s.Year), append(broken, s.Apart)
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, d.Level, true, true
-	subject.Course = d.course()
+	subject.Course = course
 	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
 		OverYears(r, years, []figure.Series{upper, median, lower})
-	for _, s := range d.Years {
+	if len(later) > 0 {
+		d.Series.Note = r.Text("years-of-few", strings.Join(later, r.Text("headline-comma")), subject.Noun(r))
+	}
+	for _, s := range drawn {
 		d.Series.Reports, d.Series.Invented = d.Series.Reports+s.Known, d.Series.Invented+s.Invented
 	}
 }

@@ -251,6 +251,16 @@ func TestCourseEndsWithAYearThatIsCovered(t *testing.T) {
 		if title := regexp.MustCompile(`<title[^>]*>([^<]*)</title>`).FindStringSubmatch(body); title == nil || !strings.Contains(title[1], want) {
 			t.Errorf("%s is called %q, want %q", path, title, want)
 		}
+		if year := regexp.MustCompile(`>2024</text>`); year.MatchString(body) {
+			t.Errorf("%s draws 2024, of which there is little so far", path)
+		}
+	}
+	// What is left out is told, and of how many the last year is, whatever headline a visitor gives it.
+	_, body := webtest.Get(t, s, "/indicators/applications.received.svg?region=淮安市&chart=years&headline=三倍")
+	for _, want := range []string{"三倍", "2024年（1个）有数据的", "2023年7个", "中4个有数据"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the picture lacks %q", want)
+		}
 	}
 }
 

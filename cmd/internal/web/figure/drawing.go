@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"nianbao/cmd/internal/web/chart"
@@ -171,6 +172,8 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 	switch {
 	case c.Regions > 0:
 		return c.Known, c.Regions, ""
+	case c.Course != nil:
+		return c.Course.Known, c.Course.Regions, strconv.Itoa(c.Course.To)
 	case c.Together:
 		return 0, 0, ""
 	case c.Kind == BarChart:
