@@ -65,7 +65,7 @@ func visitIn(t *testing.T, s *Server, language string) *visitor {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 15*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
 	v.ctx = ctx
 	if err := chromedp.Listen(ctx, v.hear); err != nil {

@@ -220,7 +220,7 @@ func TestCorrectionInBrowser(t *testing.T) {
 	v.truth(t, "and by whom and why", `document.querySelector(".marked .facts").textContent.includes("李") && document.querySelector(".marked .facts").textContent.includes("第2页")`)
 	v.open(t, fmt.Sprintf("/reports/%d/propose?cell=applications.received/total", drift))
 	look("the form of an editor")
-	v.run(t, chromedp.SendKeys("#value", "579"), chromedp.SendKeys("#reason", "原件第2页印为579"), chromedp.Click("button[name=now]"), chromedp.WaitVisible(`//p[@role="status" and contains(., "采纳")]`))
+	v.run(t, chromedp.SendKeys("#value", "579"), chromedp.SendKeys("#reason", "原件第2页印为579"), chromedp.Click("button[name=now]"), chromedp.WaitVisible(`//p[@role="status" and contains(., "更正已生效")]`))
 	v.open(t, fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift))
 	v.truth(t, "the editor's correction stands at once", `document.querySelector(".marked .value").textContent.includes("579")`)
 	v.noComplaints(t)
