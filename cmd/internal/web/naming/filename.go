@@ -7,7 +7,6 @@ import (
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
-	"nianbao/store/catalogue"
 )
 
 // longestFile bounds the name of a file in bytes: systems allow 255, with what is put behind a name that there is already.
@@ -56,13 +55,14 @@ func fileWord(language wording.Language, part string) string {
 	if region, ok := gazetteer.LookupRegion(part, 0); ok && len(part) == len(region.Code) {
 		return Place(language, placeAlone(region))
 	}
-	if q, err := catalogue.FindQuantity(part); err == nil {
-		return Short(language, q)
-	}
 	for _, key := range []string{"file-" + part, "level-" + part} {
 		if text, err := language.Text(key); err == nil {
 			return text
 		}
+	}
+	// Only codes are looked up: of any other word the catalogue would look for all that is spelled like it.
+	if q, ok := Quantity(part, ""); ok {
+		return Short(language, q)
 	}
 	return part
 }
