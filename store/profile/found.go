@@ -52,13 +52,19 @@ func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, er
 }
 
 // Earlier returns the last report of a report's organ on a year before its own, and that year; 0 where there is
-// none. One of the same organ by its id goes before one of the same name in the region.
+// none. Of one year, one of the same organ by its id goes before one of the same name in the region.
 func Earlier(ctx context.Context, db *database.DB, report int64) (id int64, year int, err error) {
 	for _, name := range []string{"earlier_by_id", "earlier"} {
-		err = db.QueryRowContext(ctx, query(name), sql.Named("report", report)).Scan(&id, &year)
-		if !errors.Is(err, sql.ErrNoRows) {
-			return id, year, err
+		var found int64
+		var of int
+		err := db.QueryRowContext(ctx, query(name), sql.Named("report", report)).Scan(&found, &of)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
+			return 0, 0, err
+		case of > year:
+			id, year = found, of
 		}
 	}
-	return 0, 0, nil
+	return id, year, nil
 }

@@ -213,6 +213,11 @@ func TestEarlier(t *testing.T) {
 	if id, _, err := Earlier(ctx, s, p.Counted[0].ID); err != nil || id != 0 {
 		t.Errorf("before the first: %d, %v", id, err)
 	}
+	// One by its name alone is the report before, if it is later than those of the id.
+	storetest.MustExec(t, s, fmt.Sprintf("UPDATE reports SET organ_id = '', body = '教育和体育局' WHERE id = %d", p.Counted[1].ID))
+	if id, year, err := Earlier(ctx, s, p.Counted[2].ID); err != nil || id != p.Counted[1].ID || year != 2022 {
+		t.Errorf("by its name: %d of %d, %v", id, year, err)
+	}
 }
 
 // The government stands first, then the others by name, each with its years.

@@ -41,7 +41,7 @@ func welcomed(next http.Handler) http.Handler {
 		case within:
 			if from != "" && from != r.Language && remembered != string(r.Language) {
 				http.SetCookie(w, &http.Cookie{Name: chosenCookie, Value: string(r.Language), Path: "/", MaxAge: chosenFor, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-					Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"})
+					Secure: r.IsSecure()})
 			}
 		case r.Language == wording.Chinese && prefers(r, remembered) == wording.English:
 			w.Header().Set("Cache-Control", "private, no-cache")

@@ -98,9 +98,8 @@ func (c *Chart) CutOff() []Point {
 	return list
 }
 
-// fit returns the values that are on the scale.
-func (c *Chart) fit() []float64 {
-	limit := c.limit()
+// fit returns the values that are on the scale, up to the limit.
+func (c *Chart) fit(limit float64) []float64 {
 	return slices.DeleteFunc(values(c.all()), func(v float64) bool { return v > limit })
 }
 

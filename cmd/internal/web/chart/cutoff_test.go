@@ -42,7 +42,7 @@ func TestMisprintsAreCutOff(t *testing.T) {
 		for _, p := range c.CutOff() {
 			cut = append(cut, p.Text)
 		}
-		if scale := scaleOf(c.fit(), 5); strings.Join(cut, " ") != tc.cut || scale.High != tc.top {
+		if scale := scaleOf(c.fit(c.limit()), 5); strings.Join(cut, " ") != tc.cut || scale.High != tc.top {
 			t.Errorf("%s: cut off %q, want %q; a scale to %v, want %v", name, cut, tc.cut, scale.High, tc.top)
 		}
 		for _, kind := range []Kind{Lines, Multiples} {

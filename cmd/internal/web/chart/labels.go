@@ -20,7 +20,7 @@ type endLabel struct {
 
 // endLabels returns the names of the lines with their last values, of those that have one.
 func (s *sheet) endLabels() []endLabel {
-	width := 0.3 * (s.right - s.left)
+	width, limit := 0.3*(s.right-s.left), s.limit()
 	var list []endLabel
 	for i, series := range s.Series {
 		for at, p := range slices.Backward(series.Points) {
@@ -28,7 +28,7 @@ func (s *sheet) endLabels() []endLabel {
 				continue
 			}
 			text := series.Name
-			if *p.Value <= s.limit() { // else its number stands above its dot
+			if *p.Value <= limit { // else its number stands above its dot
 				text += " " + s.shown(p)
 			}
 			if at < len(s.Categories)-1 {

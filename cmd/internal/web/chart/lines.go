@@ -48,7 +48,8 @@ func (s *sheet) lines() {
 	for _, l := range labels {
 		beside = max(beside, widest(l.lines, size, l.lead))
 	}
-	p := plot{scale: scaleOf(s.fit(), 5), count: len(s.Categories), limit: s.limit(), size: size}
+	limit := s.limit()
+	p := plot{scale: scaleOf(s.fit(limit), 5), count: len(s.Categories), limit: limit, size: size}
 	var marks []string
 	for _, m := range p.scale.Marks {
 		marks = append(marks, written(m)+s.sign())

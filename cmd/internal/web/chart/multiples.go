@@ -26,7 +26,8 @@ func (s *sheet) multiples() {
 		height = max(height, math.Floor(min(s.room(0)/float64(rows), 1.6*height)))
 	}
 	width := (s.right - s.left) / float64(columns)
-	common, limit, small := tight(s.fit()), s.limit(), 0.88*size
+	limit, small := s.limit(), 0.88*size
+	common := tight(s.fit(limit))
 	numbers, above := make([][]cutLine, len(s.Series)), 0.0
 	lines := make([]Series, len(s.Series))
 	for i, series := range s.Series {

@@ -14,6 +14,16 @@ var undecided = map[error]string{proposals.ErrChanged: "decide-changed", proposa
 	proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone", proposals.ErrNoAnswer: "decide-no-answer", proposals.ErrTooLong: "decide-too-long",
 	proposals.ErrNotAccepted: "decide-not-accepted"}
 
+// told returns an error of a decision as it is told: as a conflict, if it is one for which a decision is not taken.
+func told(err error) error {
+	for refused, key := range undecided {
+		if errors.Is(err, refused) {
+			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}
+		}
+	}
+	return err
+}
+
 // editor returns who has signed in and sent a form of a page of this session.
 func (p *Pages) editor(r *page.Request) (string, error) {
 	session, ok := p.session(r.Request)
@@ -33,13 +43,9 @@ func (p *Pages) acceptOwn(ctx context.Context, token, editor string, seen propos
 	if err == nil {
 		err = proposals.Accept(ctx, p.writable, own.ID, proposals.Decision{By: editor, Seen: seen.Key(), Breaks: breaks})
 	}
-	for refused, key := range undecided {
-		if errors.Is(err, refused) {
-			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}
-		}
+	if err != nil {
+		return told(err)
 	}
-	if err == nil {
-		p.log.Info("proposal decided", "id", own.ID, "action", "accept", "editor", editor)
-	}
-	return err
+	p.log.Info("proposal decided", "id", own.ID, "action", "accept", "editor", editor)
+	return nil
 }

@@ -38,13 +38,8 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: editor, Answer: field(r, "answer"), Seen: field(r, "seen"), Breaks: field(r, "breaks") != ""})
-	for refused, key := range undecided {
-		if errors.Is(err, refused) {
-			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}
-		}
-	}
 	if err != nil {
-		return err
+		return told(err)
 	}
 	p.log.Info("proposal decided", "id", found.ID, "action", action, "editor", editor)
 	query, err := page.Query("done", action, "proposal", found.ID, "state", r.PostForm.Get("state"))

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"nianbao/cmd/internal/editors"
 	"nianbao/cmd/internal/web/answer"
@@ -60,9 +59,7 @@ func secretOf(r *http.Request) string {
 }
 
 // isSecure reports whether the browser has the site over https.
-func isSecure(r *http.Request) bool {
-	return strings.HasPrefix((&page.Request{Request: r}).Site(), "https:")
-}
+func isSecure(r *http.Request) bool { return (&page.Request{Request: r}).IsSecure() }
 
 func cookieName(r *http.Request) string {
 	if isSecure(r) {

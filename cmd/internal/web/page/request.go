@@ -94,6 +94,9 @@ func (r *Request) Site() string {
 	return scheme + "://" + r.Host
 }
 
+// IsSecure reports whether the browser has the site over https.
+func (r *Request) IsSecure() bool { return strings.HasPrefix(r.Site(), "https:") }
+
 // Absolute returns the whole address of a path.
 func (r *Request) Absolute(path string) string { return r.Site() + path }
 
