@@ -24,13 +24,18 @@ import (
 	"nianbao/store/reports"
 )
 
+// An importing is one call of the import command: what its flags say.
+type importing struct {
+	config                        bulk.Config
+	isolation, logFormat, ocr     string
+	elsewhere                     fleet.Elsewhere
+	show, quiet, ocrCache, reread bool
+	only                          reports.Filter // what is read again
+	maxDatabase                   int64
+}
+
 func importCommand(db *string) *cobra.Command {
-	config := bulk.Config{Limits: ingest.DefaultLimits()}
-	var isolation, logFormat, ocr string
-	var elsewhere fleet.Elsewhere
-	var show, quiet, ocrCache, reread bool
-	var only reports.Filter
-	var maxDatabase int64
+	i := importing{config: bulk.Config{Limits: ingest.DefaultLimits()}}
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ARCHIVE|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
@@ -95,97 +100,123 @@ checks found. Progress goes to standard error, on a terminal as a bar and
 elsewhere as log records.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			config.Args, config.Isolation = args, bulk.Isolation(isolation)
-			if reread {
-				config.Reread, config.Folders = &only, []string{filepath.Dir(*db)}
-			}
-			switch {
-			case !reread && (len(only.Regions) > 0 || only.FromYear != 0 || only.ToYear != 0):
-				return commandline.Wrong(c, "--region, --from and --to choose what --reread reads")
-			case len(args) == 0 && !config.RetryFailed && !reread:
-				return commandline.Wrong(c, "nothing to import is named")
-			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
-				return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
-			case ocr != "off" && !slices.Contains(scan.Choices, scan.Choice(ocr)):
-				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto, off, tesseract, model or both", ocr))
-			case elsewhere.Asked() && config.Isolation != bulk.InProcesses:
-				return commandline.Wrong(c, "--isolation is for documents that are read here, without --nats")
-			case logFormat != "" && logFormat != "text" && logFormat != "json":
-				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
-			case config.Workers < 1 || config.BatchSize < 1:
-				return commandline.Wrong(c, "--workers and --batch must be 1 or more")
-			}
-			if config.Limits.Recognize = ocr != "off"; config.Limits.Recognize {
-				config.Limits.Programs = ocr
-			}
-			if ocrCache {
-				config.Limits.Readings = scan.UserCache()
-			}
-			s, err := store.Open(*db)
-			if err != nil {
+			if err := i.check(c, args); err != nil {
 				return err
 			}
-			defer s.Close()
-			if maxDatabase > 0 {
-				if err := s.LimitSize(c.Context(), maxDatabase); err != nil {
-					return err
-				}
-			}
-			config.Store, config.Stdin = s, c.InOrStdin()
-			if config.SourceURL != "" {
-				config.FetchedAt = time.Now()
-			}
-			progress := bulk.NewProgress(c.ErrOrStderr(), logFormat, quiet)
-			progress.Word(func(text string) string { return commandline.In(c, text) })
-			config.Counted = progress.Total
-			config.Report = func(r bulk.Result) error {
-				progress.Add(r)
-				return progress.Aside(func() error { return printResult(c, s, r, show) })
-			}
-			end, err := elsewhere.Join(c, &config, *db, progress)
-			if err != nil {
-				progress.Stop(bulk.Summary{})
-				return err
-			}
-			summary, err := bulk.Run(c.Context(), config)
-			end(err)
-			progress.Stop(summary)
-			if err != nil {
-				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
-			}
-			if summary.PassedOver > 0 && !quiet {
-				commandline.Tell(c, "%d files of other kinds, and pictures too small for a report, were passed over in folders and archives", summary.PassedOver)
-			}
-			if left := summary.LeftOutWords(); left != "" && !quiet {
-				fmt.Fprintf(c.ErrOrStderr(), "nianbao: records of archives of the web that were left out: %s\n", left)
-			}
-			if summary.Moved > 0 {
-				commandline.Tell(c, "of %d reports it is told otherwise whose they are, or how sure that is\nsee: %s", summary.Moved, commandline.Call(c, "identity-changes"))
-			}
-			return exitOf(c, summary, reread)
+			return i.run(c, *db, args)
 		},
 	}
-	f := c.Flags()
-	f.BoolVar(&reread, "reread", false, "read all again that is stored")
-	f.StringSliceVar(&only.Regions, "region", nil, "with --reread: regions by code or name, with all within them")
-	f.IntVar(&only.FromYear, "from", 0, "with --reread: first year")
-	f.IntVar(&only.ToYear, "to", 0, "with --reread: last year")
-	f.BoolVar(&show, "show", false, "print each report after its import")
-	f.BoolVar(&config.Again, "again", false, "read documents again that this version has read already")
-	f.BoolVar(&config.RetryFailed, "retry-failed", false, "try all recorded failures again")
-	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
-	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time; with --nats those that are sent out, 128 if not given")
-	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
-	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract and the recognition model, as far as they are installed; tesseract, model, both: by these; off: don't")
-	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what was read of scans in the user's cache folder, for when a page comes again; 256 MB at most")
-	f.IntVar(&config.BatchSize, "batch", 64, "documents stored in one transaction")
-	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
-	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
-	f.BoolVar(&quiet, "quiet", false, "tell failures only")
-	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
-	elsewhere.Flags(c)
-	commandline.LimitFlags(c, &config.Limits)
+	i.flags(c)
 	return c
+}
+
+func (i *importing) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&i.reread, "reread", false, "read all again that is stored")
+	f.StringSliceVar(&i.only.Regions, "region", nil, "with --reread: regions by code or name, with all within them")
+	f.IntVar(&i.only.FromYear, "from", 0, "with --reread: first year")
+	f.IntVar(&i.only.ToYear, "to", 0, "with --reread: last year")
+	f.BoolVar(&i.show, "show", false, "print each report after its import")
+	f.BoolVar(&i.config.Again, "again", false, "read documents again that this version has read already")
+	f.BoolVar(&i.config.RetryFailed, "retry-failed", false, "try all recorded failures again")
+	f.StringVar(&i.config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
+	f.IntVar(&i.config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time; with --nats those that are sent out, 128 if not given")
+	f.StringVar(&i.isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
+	f.StringVar(&i.ocr, "ocr", "auto", "auto: read scanned pages by tesseract and the recognition model, as far as they are installed; tesseract, model, both: by these; off: don't")
+	f.BoolVar(&i.ocrCache, "ocr-cache", true, "keep what was read of scans in the user's cache folder, for when a page comes again; 256 MB at most")
+	f.IntVar(&i.config.BatchSize, "batch", 64, "documents stored in one transaction")
+	f.DurationVar(&i.config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
+	f.StringVar(&i.logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
+	f.BoolVar(&i.quiet, "quiet", false, "tell failures only")
+	f.Int64Var(&i.maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
+	i.elsewhere.Flags(c)
+	commandline.LimitFlags(c, &i.config.Limits)
+}
+
+// check refuses calls that make no sense.
+func (i *importing) check(c *cobra.Command, args []string) error {
+	switch {
+	case !i.reread && (len(i.only.Regions) > 0 || i.only.FromYear != 0 || i.only.ToYear != 0):
+		return commandline.Wrong(c, "--region, --from and --to choose what --reread reads")
+	case len(args) == 0 && !i.config.RetryFailed && !i.reread:
+		return commandline.Wrong(c, "nothing to import is named")
+	case i.isolation != string(bulk.InProcesses) && i.isolation != string(bulk.InThreads):
+		return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", i.isolation))
+	case i.ocr != "off" && !slices.Contains(scan.Choices, scan.Choice(i.ocr)):
+		return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto, off, tesseract, model or both", i.ocr))
+	case i.elsewhere.Asked() && i.isolation != string(bulk.InProcesses):
+		return commandline.Wrong(c, "--isolation is for documents that are read here, without --nats")
+	case i.logFormat != "" && i.logFormat != "text" && i.logFormat != "json":
+		return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", i.logFormat))
+	case i.config.Workers < 1 || i.config.BatchSize < 1:
+		return commandline.Wrong(c, "--workers and --batch must be 1 or more")
+	}
+	return nil
+}
+
+// settle makes the flags the configuration of an import of a database.
+func (i *importing) settle(c *cobra.Command, db string, args []string) {
+	i.config.Args, i.config.Isolation, i.config.Stdin = args, bulk.Isolation(i.isolation), c.InOrStdin()
+	if i.reread {
+		i.config.Reread, i.config.Folders = &i.only, []string{filepath.Dir(db)}
+	}
+	if i.config.Limits.Recognize = i.ocr != "off"; i.config.Limits.Recognize {
+		i.config.Limits.Programs = i.ocr
+	}
+	if i.ocrCache {
+		i.config.Limits.Readings = scan.UserCache()
+	}
+	if i.config.SourceURL != "" {
+		i.config.FetchedAt = time.Now()
+	}
+}
+
+// run imports, and tells each file as it is stored.
+func (i *importing) run(c *cobra.Command, db string, args []string) error {
+	i.settle(c, db, args)
+	s, err := store.Open(db)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if i.maxDatabase > 0 {
+		if err := s.LimitSize(c.Context(), i.maxDatabase); err != nil {
+			return err
+		}
+	}
+	progress := bulk.NewProgress(c.ErrOrStderr(), i.logFormat, i.quiet)
+	progress.Word(func(text string) string { return commandline.In(c, text) })
+	i.config.Store, i.config.Counted = s, progress.Total
+	i.config.Report = func(r bulk.Result) error {
+		progress.Add(r)
+		return progress.Aside(func() error { return printResult(c, s, r, i.show) })
+	}
+	end, err := i.elsewhere.Join(c, &i.config, db, progress)
+	if err != nil {
+		progress.Stop(bulk.Summary{})
+		return err
+	}
+	summary, err := bulk.Run(c.Context(), i.config)
+	end(err)
+	progress.Stop(summary)
+	if err != nil {
+		return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
+	}
+	i.tell(c, summary)
+	return exitOf(c, summary, i.reread)
+}
+
+// tell says what was left out, and what is told otherwise than before.
+func (i *importing) tell(c *cobra.Command, summary bulk.Summary) {
+	if summary.PassedOver > 0 && !i.quiet {
+		commandline.Tell(c, "%d files of other kinds, and pictures too small for a report, were passed over in folders and archives", summary.PassedOver)
+	}
+	if left := summary.LeftOutWords(); left != "" && !i.quiet {
+		fmt.Fprintf(c.ErrOrStderr(), "nianbao: records of archives of the web that were left out: %s\n", left)
+	}
+	if summary.Moved > 0 {
+		commandline.Tell(c, "of %d reports it is told otherwise whose they are, or how sure that is\nsee: %s", summary.Moved, commandline.Call(c, "identity-changes"))
+	}
 }
 
 // printResult writes the line of a result and, if asked for, its report.
