@@ -3,6 +3,7 @@ package columns
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
@@ -12,27 +13,88 @@ import (
 // Reported has cells of some reports, whether they count for a region or not.
 type Reported map[int64]map[annual.CellRef]Entry
 
+// A ReportAt is a report with the region and year that it may count for.
+type ReportAt struct {
+	Report int64
+	At     Place
+}
+
 // ReadReported returns the cells of quantities in some reports, with the corrections in
-// force. Ids of no report, and 0, have none.
-func ReadReported(ctx context.Context, tx database.Queryer, reports []int64, quantities []catalogue.Quantity) (Reported, error) {
-	var cells [][2]string
+// force. Ids of no report, and 0, have none. Those that count for their region and year are taken from
+// the columns where these are in memory: a city has dozens of districts beside each other, and each cell that
+// is looked up lies in another corner of the file.
+func ReadReported(ctx context.Context, db *database.DB, reports []ReportAt, quantities []catalogue.Quantity) (Reported, error) {
+	cells := cellsOf(quantities)
+	reported := Reported{}
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		rest := columnReader{ctx, tx, db, state}.readKept(reported, reports, cells)
+		return reported.lookUp(ctx, tx, rest, cells)
+	})
+	return reported, err
+}
+
+// cellsOf returns the cells that quantities are made of.
+func cellsOf(quantities []catalogue.Quantity) []annual.CellRef {
+	var cells []annual.CellRef
 	for _, q := range quantities {
-		for _, ref := range q.Cells {
-			cells = append(cells, [2]string{ref.Indicator, ref.Applicant})
-		}
+		cells = append(cells, q.Cells...)
 		if q.Or != nil {
-			cells = append(cells, [2]string{q.Or.Indicator, q.Or.Applicant})
+			cells = append(cells, *q.Or)
 		}
+	}
+	return cells
+}
+
+// readKept adds the cells of reports that count, if the columns of all of them are in memory, and returns the
+// ids of the other reports, each once.
+func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []annual.CellRef) (rest []int64) {
+	counted, kept := database.Kept[*countedPlaces](r.db, r.state, "counted")
+	sources := make([]*column, len(cells))
+	for k := 0; k < len(cells) && kept; k++ {
+		sources[k], kept = r.columnIfKept(catalogue.Quantity{Cells: cells[k : k+1]})
+	}
+	for _, of := range reports {
+		i := -1
+		if kept {
+			i = counted.find(of.At)
+		}
+		if i < 0 || counted.reports[i] != of.Report {
+			rest = append(rest, of.Report)
+			continue
+		}
+		entries := make(map[annual.CellRef]Entry, len(cells))
+		for k, ref := range cells {
+			if e, has := sources[k].at(i); has {
+				entries[ref] = e
+			}
+		}
+		reported[of.Report] = entries
+	}
+	slices.Sort(rest)
+	return slices.Compact(rest)
+}
+
+// lookUp adds the cells of some reports.
+func (r Reported) lookUp(ctx context.Context, tx database.Queryer, reports []int64, cells []annual.CellRef) error {
+	if len(reports) == 0 {
+		return nil
+	}
+	pairs := make([][2]string, len(cells))
+	for i, ref := range cells {
+		pairs[i] = [2]string{ref.Indicator, ref.Applicant}
 	}
 	asked, err := database.JSONList(reports)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	wanted, err := database.JSONList(cells)
+	wanted, err := database.JSONList(pairs)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	reported := Reported{}
 	_, err = database.Collect(ctx, tx, query("reported_cells"), []any{sql.Named("reports", asked), sql.Named("cells", wanted)},
 		func(scan func(...any) error) (none struct{}, err error) {
 			var report int64
@@ -42,13 +104,13 @@ func ReadReported(ctx context.Context, tx database.Queryer, reports []int64, qua
 			if err := scan(&report, &ref.Indicator, &ref.Applicant, &status, &value); err != nil {
 				return none, err
 			}
-			if reported[report] == nil {
-				reported[report] = map[annual.CellRef]Entry{}
+			if r[report] == nil {
+				r[report] = map[annual.CellRef]Entry{}
 			}
-			reported[report][ref], err = parseEntry(status, value)
+			r[report][ref], err = parseEntry(status, value)
 			return none, err
 		})
-	return reported, err
+	return err
 }
 
 // Entry returns what a report says of one of the quantities asked for: the status is

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed" // the key figures
 	"math/big"
-	"slices"
 	"sync"
 
 	"nianbao/normalize/annual"
@@ -85,12 +84,13 @@ func (k KeyFigure) partsOfBase() []catalogue.Quantity {
 // Read returns the key figures of some reports, each in the order of KeyFigures: values in
 // doubt are there with their status.
 func Read(ctx context.Context, db *database.DB, reports []Report) ([][]compare.Figure, error) {
-	ids := make([]int64, len(reports))
+	asked := make([]columns.ReportAt, len(reports))
 	for i, r := range reports {
-		ids[i] = r.ID
+		at, _ := columns.PlaceOf(r.Region.Code)
+		at.Year = int32(r.Year)
+		asked[i] = columns.ReportAt{Report: r.ID, At: at}
 	}
-	slices.Sort(ids)
-	reported, err := columns.ReadReported(ctx, db, slices.Compact(ids), quantities())
+	reported, err := columns.ReadReported(ctx, db, asked, quantities())
 	if err != nil {
 		return nil, err
 	}
