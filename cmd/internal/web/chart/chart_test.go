@@ -69,6 +69,7 @@ func examples() map[string]Chart {
 			add(fmt.Sprintf("%d lines", n), Chart{Kind: Lines, Categories: years, Series: series})
 		}
 		add(fmt.Sprintf("%d small charts", n), Chart{Kind: Multiples, Categories: years, Series: series})
+		add(fmt.Sprintf("%d small charts with their own scales", n), Chart{Kind: Multiples, OwnScales: true, Categories: years, Series: series})
 		add(fmt.Sprintf("%d bars", n), Chart{Kind: Bars, Unit: "%", Categories: names(n), Series: []Series{{Points: random(rng, n, 0)}}})
 		add(fmt.Sprintf("%d bars below zero too", n), Chart{Kind: Bars, Categories: names(n), Series: []Series{{Points: random(rng, n, -1000)}}})
 		parts := []Series{{Name: "予以公开"}, {Name: "属于三类内部事务信息"}, {Name: "Public security, national security or social stability endangered"}}
@@ -225,7 +226,7 @@ func TestScenes(t *testing.T) {
 		"on a line the marks stand beside the dots": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), value("20"), derived("40")}}}},
 			"* | 人工更正 | = | 推算 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40= | * || 3 dots"},
 		"small charts keep their last values beside marks": {Chart{Kind: Multiples, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), corrected("20"), corrected("40")}}}},
-			"* | 人工更正 | 洪泽区* | 2021 | 2023 | 40 || 3 dots"},
+			"* | 人工更正 | 洪泽区* | 2021 | 2023 | 40 | 40 | 10 || 3 dots"},
 		"of parts the marks stand behind the name": {Chart{Kind: Shares, Unit: "%", Categories: []string{"洪泽区"}, Beside: []string{"10"}, Series: []Series{{Name: "甲", Points: []Point{corrected("60")}}, {Name: "乙", Points: []Point{derived("40")}}}},
 			"甲 | 乙 | * | 人工更正 | = | 推算 | 洪泽区 (10)*= | 60 | 40 || "},
 		"a bar of little is hatched": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), aside("50")}}}},
