@@ -100,6 +100,8 @@ type Words struct {
 	Aside    string // of values that are compared to no other
 	Scales   string // what scales small charts have; may be empty
 	CutOff   string // of those that are too great for the scale
+	// Unnamed stands before the names of the dots that have no room for them, Semicolon between these; UnnamedMany is instead of too many.
+	Unnamed, UnnamedMany, Semicolon string
 	// Corrected, Derived and Invented are what the marks mean.
 	Corrected, Derived, Invented string
 	NoReport                     string
