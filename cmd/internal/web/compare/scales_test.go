@@ -9,12 +9,13 @@ import (
 	"nianbao/cmd/internal/web/webtest"
 )
 
-// nine makes texts of a district in each of nine cities on two years, whose figures are a thousand times those of others.
-func nine() map[string]string {
+// nine makes texts of a district in each of nine cities from a year on to 2023. What two of them count is a thousand times as much as of the others.
+func nine(from int) map[string]string {
 	texts := map[string]string{}
 	for i, place := range []string{"玄武区 南京市", "锡山区 无锡市", "云龙区 徐州市", "天宁区 常州市", "虎丘区 苏州市", "海州区 连云港市", "洪泽区 淮安市", "亭湖区 盐城市", "邗江区 扬州市"} {
 		district, city, _ := strings.Cut(place, " ")
-		for year, n := range map[int]int{2022: 3 + i, 2023: 4 + 2*i} {
+		for year := from; year <= 2023; year++ {
+			n := map[int]int{2021: 5, 2022: 3 + i, 2023: 4 + 2*i}[year]
 			if i > 6 {
 				n *= 1000
 			}
@@ -27,7 +28,7 @@ func nine() map[string]string {
 // Small charts have one scale, which is told, and one click gives each its own: on the page, in files and in frames of other sites, whose
 // addresses say so.
 func TestSmallChartsHaveTheirScales(t *testing.T) {
-	s := serve(t, webtest.Texts(t, nine()))
+	s := serve(t, webtest.Texts(t, nine(2022)))
 	common, own := "各图同一纵轴", "各图纵轴不同"
 	for _, tc := range []struct{ query, told, not, link string }{
 		{"region=江苏省", common, own, "scale=own"},
@@ -54,7 +55,7 @@ func TestSmallChartsHaveTheirScales(t *testing.T) {
 
 // The year by which sums are in order is the one that a phone shows first; what is coming in since stands at the end.
 func TestSumsBeginWithTheirOrder(t *testing.T) {
-	texts := nine()
+	texts := nine(2022)
 	texts["洪泽区2024.txt"] = webtest.District("洪泽区", 2024, "9 0 0 0 0 0 9", [3]int{9, 0, 9})
 	_, body := webtest.Get(t, serve(t, webtest.Texts(t, texts)), "/compare/sums?region=江苏省")
 	var heads []string
@@ -79,7 +80,7 @@ func TestSumsBeginWithTheirOrder(t *testing.T) {
 
 // What stands far down on a page is named above its answer.
 func TestChartsOverYearsAreNamedFirst(t *testing.T) {
-	s := serve(t, webtest.Texts(t, nine()))
+	s := serve(t, webtest.Texts(t, nine(2022)))
 	for path, at := range map[string]string{"/compare/sums?region=江苏省": "#chart-sums", "/indicators/applications.received?region=江苏省": "#years"} {
 		_, body := webtest.Get(t, s, path)
 		link, chart := strings.Index(body, `<a href="`+at+`">历年走势图</a>`), strings.Index(body, `<figure class="chart"`)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"math/big"
 	"net/url"
 	"slices"
 	"strconv"
@@ -23,6 +24,7 @@ type sumsData struct {
 	indicatorChoice // Level is that of the regions added up
 	sameChoice
 	yearChoice
+	doubtList
 	FromYear int   `json:"from_year,omitempty"`
 	ToYear   int   `json:"to_year,omitempty"`
 	Years    []int `json:"years"`
@@ -80,11 +82,13 @@ type yearSum struct {
 	// are too few for the two sums to be compared.
 	Held  int  `json:"also_in_year_before"`
 	Apart bool `json:"apart"`
+
+	heavy bool // what is in doubt is more than a tenth of the sum
 }
 
-// Hollow reports whether so many figures of a sum are in doubt, one of ten, that it is drawn so.
+// Hollow reports whether so many figures of a sum are in doubt, or so great ones, one of ten, that it is drawn so.
 func (s yearSum) Hollow(flagged string) bool {
-	return flagged == string(compare.ShowDoubtful) && 10*s.Doubtful > s.Known
+	return flagged == string(compare.ShowDoubtful) && (10*s.Doubtful > s.Known || s.heavy)
 }
 
 // Shown returns what the sum is compared by: the rate, else the value.
@@ -167,6 +171,10 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 			if err := d.cover(r, db, c, catalogue.LevelNamed(d.Level)); err != nil {
 				return err
 			}
+			figures, all := inDoubt(list, choice.Year.Year)
+			if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
+				return err
+			}
 		}
 	}
 	d.dropEmpty()
@@ -177,6 +185,19 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 		}
 	}
 	return nil
+}
+
+// inDoubt returns the first figures of sums that are in doubt, those of a year before others, and how many are.
+func inDoubt(list []compare.Aggregate, year int) (first []compare.Figure, all int) {
+	for _, a := range list {
+		all += a.Doubtful
+		if a.Year == year {
+			first = append(slices.Clone(a.InDoubt), first...)
+			continue
+		}
+		first = append(first, a.InDoubt...)
+	}
+	return first[:min(len(first), compare.MostInDoubt)], all
 }
 
 // stated returns the years of the page without those at an end that was not asked for of which no region states the
@@ -310,6 +331,7 @@ func yearSumOf(a compare.Aggregate, rate bool) yearSum {
 		Few: a.Regions > 0 && a.Few(), Small: a.SmallBase()}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)
+		s.heavy = a.OfDoubtful != nil && new(big.Rat).Mul(a.OfDoubtful, big.NewRat(10, 1)).Cmp(a.Of) > 0
 	}
 	if rate && a.Per != nil {
 		s.Base = figure.Plain(a.Per)
