@@ -93,7 +93,8 @@ func (s *sheet) panels(size, width float64) []panel {
 			before = max(before, typeface.Width(s.shown(p.series.Points[first]), size, false))
 		}
 		if first >= 0 && !p.cuts(*series.Points[last].Value) {
-			behind = max(behind, typeface.Width(s.endNumber(p.series, last), size, false))
+			step := (1 - 2*gutterPart) * width / float64(max(1, p.count-1)) // at least, so much of which is free behind an earlier year
+			behind = max(behind, typeface.Width(s.endNumber(p.series, last), size, false)-step*float64(p.count-1-last))
 		}
 		list[i] = p
 	}
@@ -210,7 +211,7 @@ func (s *sheet) lastNumber(p panel, last int) int {
 	return last
 }
 
-// firstNumber writes the first value before its dot, where there is room for it.
+// firstNumber writes the first value before its dot, or above it where there is no room for that, as beside the mark of the scale.
 func (s *sheet) firstNumber(p panel, first, last int) int {
 	if first == last || p.cuts(*p.series.Points[first].Value) {
 		return -1
@@ -218,7 +219,8 @@ func (s *sheet) firstNumber(p panel, first, last int) int {
 	t := s.numberAt(p, first)
 	t.X, t.Anchor = p.x(first)-0.5*p.size, scene.End
 	if t.Left() < p.low || !s.free(t) {
-		return -1
+		t.X, t.Anchor = p.x(first)-0.3*p.size, scene.Start
+		return s.raised(p, first, t)
 	}
 	s.Add(t)
 	return first

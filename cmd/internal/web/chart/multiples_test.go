@@ -75,6 +75,19 @@ func TestSmallChartsSayTheirValues(t *testing.T) {
 	}
 }
 
+// A first value that is as high as the mark of the scale, which stands there, has its number all the same.
+func TestFirstValueBesideTheMarkOfTheScale(t *testing.T) {
+	c := Chart{Kind: Multiples, Categories: []string{"2021", "2022", "2023", "2024"}, Words: testWords, OwnScales: true}
+	for range 9 {
+		c.Series = append(c.Series, course("甲", "97", "30", "96", "12"))
+	}
+	for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
+		if n := strings.Count(strings.Join(textsOf(Draw(c, shape), scene.Series(0)), " "), "97"); n != len(c.Series) {
+			t.Errorf("%s: %d numbers of %d first values", shape.Name, n, len(c.Series))
+		}
+	}
+}
+
 // What is cut off is told by the scale on which the line is: 10 after 1 is none on the scale of thousands.
 func TestCutOffOfOwnScales(t *testing.T) {
 	c := Chart{Kind: Multiples, Categories: []string{"2020", "2021", "2022", "2023"},
