@@ -35,6 +35,7 @@ func settle(r *annual.Report) {
 	for _, e := range equations {
 		e.report(r, at)
 	}
+	doubtOutsized(equations, at)
 	derive(equations, at)
 	for i := range r.Observations {
 		o := &r.Observations[i]

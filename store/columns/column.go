@@ -63,11 +63,12 @@ type decimal struct {
 var columnStatuses = []annual.Status{annual.Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
 // Bits beside the place of a status: it has a number, a person corrected it or a part of it,
-// the number is among the others.
+// the number is among the others, it is outsized.
 const (
 	columnKnown     = 0x80
 	columnCorrected = 0x40
 	columnOther     = 0x20
+	columnOutsized  = 0x10
 )
 
 func newColumn(counted *countedPlaces) *column {
@@ -95,8 +96,8 @@ func (c *column) Entry(at Place, of CountedReport) (Entry, bool) {
 // has none.
 func (c *column) at(i int) (Entry, bool) {
 	status := c.statuses[i]
-	e := Entry{Status: columnStatuses[status&^(columnKnown|columnCorrected|columnOther)], Known: status&columnKnown != 0,
-		Corrected: status&columnCorrected != 0, mantissa: int64(c.whole[i])}
+	e := Entry{Status: columnStatuses[status&^(columnKnown|columnCorrected|columnOther|columnOutsized)], Known: status&columnKnown != 0,
+		Corrected: status&columnCorrected != 0, Outsized: status&columnOutsized != 0, mantissa: int64(c.whole[i])}
 	if status&columnOther != 0 {
 		d := c.others[i]
 		e.mantissa, e.scale, e.exact = d.mantissa, d.scale, d.exact
@@ -115,6 +116,9 @@ func (c *column) set(i int, e Entry) error {
 	}
 	if e.Corrected {
 		c.statuses[i] |= columnCorrected
+	}
+	if e.Outsized {
+		c.statuses[i] |= columnOutsized
 	}
 	if e.scale == 0 && e.exact == nil && math.MinInt32 <= e.mantissa && e.mantissa <= math.MaxInt32 {
 		c.whole[i] = int32(e.mantissa)

@@ -22,6 +22,9 @@ type Entry struct {
 	Known    bool // it has a number
 	// Corrected says that a person corrected it, or a part of the sum that it is.
 	Corrected bool
+	// Outsized says that it, or a part of the sum that it is, is in doubt for being out of all proportion to other years
+	// and other governments.
+	Outsized bool
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.
@@ -128,7 +131,7 @@ func (e Entry) Minus(o Entry) Entry {
 // Plus adds a part of a sum, which is known only if all its parts are. Its status
 // is the gravest of theirs.
 func (e Entry) Plus(o Entry) Entry {
-	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected}
+	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Outsized: e.Outsized || o.Outsized}
 	if statusOrder[o.Status] > statusOrder[e.Status] {
 		sum.Status = o.Status
 	}

@@ -129,6 +129,9 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 			}
 			return c.set(i, e)
 		})
+		if err == nil {
+			err = r.markOutsized(c, ref)
+		}
 		return c, err
 	})
 }

@@ -10,6 +10,51 @@ import (
 	"nianbao/store/database"
 )
 
+// DoubtNotes returns why cells of quantities in some reports are in doubt, as the notes of these say in English.
+func DoubtNotes(ctx context.Context, tx database.Queryer, reports []int64, quantities []catalogue.Quantity) (map[int64][]string, error) {
+	notes := map[int64][]string{}
+	args, err := askedFor(reports, cellsOf(quantities))
+	if err != nil {
+		return nil, err
+	}
+	_, err = database.Collect(ctx, tx, query("doubt_notes"), args, func(scan func(...any) error) (none struct{}, err error) {
+		var report int64
+		var note string
+		err = scan(&report, &note)
+		if !slices.Contains(notes[report], note) {
+			notes[report] = append(notes[report], note)
+		}
+		return none, err
+	})
+	return notes, err
+}
+
+// cellsOf returns the cells that quantities are made of.
+func cellsOf(quantities []catalogue.Quantity) []annual.CellRef {
+	var cells []annual.CellRef
+	for _, q := range quantities {
+		cells = append(cells, q.Cells...)
+		if q.Or != nil {
+			cells = append(cells, *q.Or)
+		}
+	}
+	return cells
+}
+
+// askedFor returns what queries of cells of some reports are asked with.
+func askedFor(reports []int64, cells []annual.CellRef) ([]any, error) {
+	pairs := make([][2]string, len(cells))
+	for i, ref := range cells {
+		pairs[i] = [2]string{ref.Indicator, ref.Applicant}
+	}
+	asked, err := database.JSONList(reports)
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := database.JSONList(pairs)
+	return []any{sql.Named("reports", asked), sql.Named("cells", wanted)}, err
+}
+
 // Reported has cells of some reports, whether they count for a region or not.
 type Reported map[int64]map[annual.CellRef]Entry
 
@@ -31,27 +76,19 @@ func ReadReported(ctx context.Context, db *database.DB, reports []ReportAt, quan
 		if err != nil {
 			return err
 		}
-		rest := columnReader{ctx, tx, db, state}.readKept(reported, reports, cells)
-		return reported.lookUp(ctx, tx, rest, cells)
+		r := columnReader{ctx, tx, db, state}
+		rest := r.readKept(reported, reports, cells)
+		if err := reported.lookUp(ctx, tx, rest, cells); err != nil {
+			return err
+		}
+		return r.markReported(reported, rest)
 	})
 	return reported, err
 }
 
-// cellsOf returns the cells that quantities are made of.
-func cellsOf(quantities []catalogue.Quantity) []annual.CellRef {
-	var cells []annual.CellRef
-	for _, q := range quantities {
-		cells = append(cells, q.Cells...)
-		if q.Or != nil {
-			cells = append(cells, *q.Or)
-		}
-	}
-	return cells
-}
-
 // readKept adds the cells of reports that count, if the columns of all of them are in memory, and returns the
-// ids of the other reports, each once.
-func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []annual.CellRef) (rest []int64) {
+// other reports.
+func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []annual.CellRef) (rest []ReportAt) {
 	counted, kept := database.Kept[*countedPlaces](r.db, r.state, "counted")
 	sources := make([]*column, len(cells))
 	for k := 0; k < len(cells) && kept; k++ {
@@ -63,7 +100,7 @@ func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []an
 			i = counted.find(of.At)
 		}
 		if i < 0 || counted.reports[i] != of.Report {
-			rest = append(rest, of.Report)
+			rest = append(rest, of)
 			continue
 		}
 		entries := make(map[annual.CellRef]Entry, len(cells))
@@ -74,28 +111,21 @@ func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []an
 		}
 		reported[of.Report] = entries
 	}
-	slices.Sort(rest)
-	return slices.Compact(rest)
+	return rest
 }
 
-// lookUp adds the cells of some reports.
-func (r Reported) lookUp(ctx context.Context, tx database.Queryer, reports []int64, cells []annual.CellRef) error {
-	if len(reports) == 0 {
-		return nil
+// lookUp adds the cells of some reports as these state them.
+func (r Reported) lookUp(ctx context.Context, tx database.Queryer, reports []ReportAt, cells []annual.CellRef) error {
+	ids := make([]int64, len(reports))
+	for i, of := range reports {
+		ids[i] = of.Report
 	}
-	pairs := make([][2]string, len(cells))
-	for i, ref := range cells {
-		pairs[i] = [2]string{ref.Indicator, ref.Applicant}
-	}
-	asked, err := database.JSONList(reports)
-	if err != nil {
+	slices.Sort(ids)
+	args, err := askedFor(slices.Compact(ids), cells)
+	if err != nil || len(ids) == 0 {
 		return err
 	}
-	wanted, err := database.JSONList(pairs)
-	if err != nil {
-		return err
-	}
-	_, err = database.Collect(ctx, tx, query("reported_cells"), []any{sql.Named("reports", asked), sql.Named("cells", wanted)},
+	_, err = database.Collect(ctx, tx, query("reported_cells"), args,
 		func(scan func(...any) error) (none struct{}, err error) {
 			var report int64
 			var ref annual.CellRef

@@ -56,3 +56,36 @@ func TestReadReportedFromMemory(t *testing.T) {
 		t.Errorf("a figure in doubt is %q", e.Status)
 	}
 }
+
+// A figure that is out of all proportion to other years and other governments is in doubt on the page of its report's region
+// too, whether it is looked up or in memory.
+func TestReadReportedOutsized(t *testing.T) {
+	const lost = "litigation_direct.corrected"
+	var told []storetest.Told
+	for year := 2021; year <= 2023; year++ {
+		for _, code := range []string{"320102", "320104", "320105", "320106", "320111", "320113", "320114", "320813"} {
+			value := "1"
+			if code == "320813" && year == 2022 {
+				value = "480056"
+			}
+			told = append(told, storetest.CellTold(code, year, lost, "", value, annual.Read))
+		}
+	}
+	db := storetest.Known(t, told...)
+	at, _ := columns.PlaceOf("320813")
+	at.Year = 2022
+	id := int64(storetest.Count(t, db, "SELECT id FROM reports WHERE region_code = '320813' AND year = 2022"))
+	quantities := []catalogue.Quantity{storetest.Quantity(t, lost)}
+	for _, where := range []string{"looked up", "from memory"} {
+		reported, err := columns.ReadReported(context.Background(), db, []columns.ReportAt{{Report: id, At: at}}, quantities)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := reported.Entry(id, quantities[0]); !e.Outsized || !e.Doubtful() || !e.Known {
+			t.Errorf("%s: %+v", where, e)
+		}
+		if err := columns.Prepare(context.Background(), db); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -168,6 +168,9 @@ func (src Source) lookUp(ref annual.CellRef) (placeEntries, error) {
 		cells[at], err = parseEntry(annual.Status(status), value)
 		return err
 	})
+	if err == nil && name == "government_figures" {
+		err = src.markLookedUp(cells, ref)
+	}
 	return cells, err
 }
 

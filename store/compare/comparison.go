@@ -209,7 +209,7 @@ func placesOf(ctx context.Context, db *database.DB, c Comparison, room *placeRoo
 // values are asked for.
 func leftOut(e columns.Entry, policy Doubt) columns.Entry {
 	if policy != ShowDoubtful && e.Doubtful() {
-		return columns.Entry{Status: e.Status}
+		return columns.Entry{Status: e.Status, Outsized: e.Outsized}
 	}
 	return e
 }
@@ -252,7 +252,7 @@ func (p comparedPlace) figure(rate bool) Figure {
 
 // amountOf returns an entry for people.
 func amountOf(e columns.Entry) Amount {
-	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected}
+	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Outsized: e.Outsized}
 }
 
 // Years returns the first and the last year of the reports that comparisons

@@ -97,6 +97,18 @@ func (r *Ranking) At(place int) Ranked {
 	return Ranked{r.at(place).figure(r.rate), r.ranks[place]}
 }
 
+// InDoubt returns the first figures of the ranking that are in doubt, so many at most, and how many are.
+func (r *Ranking) InDoubt(most int) (list []Figure, all int) {
+	for i := range r.order {
+		if p := r.at(i); p.Doubtful() {
+			if all++; all <= most {
+				list = append(list, p.figure(r.rate))
+			}
+		}
+	}
+	return list, all
+}
+
 // Rounded returns the value at a place, which must be a known one, rounded to the
 // nearest float64: of a rate in percent.
 func (r *Ranking) Rounded(place int) float64 {

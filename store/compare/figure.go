@@ -1,11 +1,16 @@
 package compare
 
 import (
+	"context"
+	"fmt"
 	"math/big"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
+	"nianbao/store/columns"
 	"nianbao/store/compare/basis"
+	"nianbao/store/database"
 )
 
 // NoReport is the status of an amount where no report of the region and year is here.
@@ -21,6 +26,8 @@ type Amount struct {
 	Status annual.Status
 	// Corrected says that a person corrected it, or a part of the sum that it is.
 	Corrected bool
+	// Outsized says that it is in doubt for being out of all proportion to other years and other governments.
+	Outsized bool
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in
@@ -52,6 +59,9 @@ type Figure struct {
 
 // Doubtful reports whether anything in the figure is in doubt.
 func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
+
+// Outsized reports whether anything in the figure is out of all proportion to other years and other governments.
+func (f Figure) Outsized() bool { return f.Of.Outsized || f.Per.Outsized }
 
 // SmallBase reports whether it is a rate of so little that it is ranked apart.
 func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Value) }
@@ -94,3 +104,26 @@ const (
 	ExcludeDoubtful Doubt = "exclude" // the value is left out, its status stays
 	ShowDoubtful    Doubt = "show"    // the value counts, its status tells
 )
+
+// DoubtNotes returns why figures of a comparison are in doubt, by their reports, as the notes of these say in English. What
+// is outsized among governments (Figure.Outsized) has no note in its report. Errors are those of the database.
+func DoubtNotes(ctx context.Context, db *database.DB, c Comparison, figures []Figure) (map[int64][]string, error) {
+	var reports []int64
+	for _, f := range figures {
+		if f.Doubtful() && f.ReportID != 0 {
+			reports = append(reports, f.ReportID)
+		}
+	}
+	if len(reports) == 0 {
+		return nil, nil
+	}
+	quantities := []catalogue.Quantity{c.Of}
+	if c.Per != nil {
+		quantities = append(quantities, *c.Per)
+	}
+	notes, err := columns.DoubtNotes(ctx, db, reports, quantities)
+	if err != nil {
+		return nil, fmt.Errorf("notes of figures in doubt: %w", err)
+	}
+	return notes, nil
+}

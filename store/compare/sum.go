@@ -29,6 +29,10 @@ type Aggregate struct {
 	// a report, Known those whose figure is in the sum, Doubtful those whose figure
 	// is in doubt, in the sum or left out of it as the comparison says.
 	Regions, Reports, Known, Doubtful int
+	// InDoubt are the first of the figures that are in doubt, MostInDoubt at most, and OfDoubtful what those in the sum come to;
+	// nil if there are none.
+	InDoubt    []Figure
+	OfDoubtful *big.Rat
 	// WithBefore and WithFirst count those of the Known that are in the sum of the year before
 	// too, and in that of the first year of the comparison.
 	WithBefore, WithFirst int
@@ -103,7 +107,12 @@ type tally struct {
 	withBefore, withFirst             int
 	invented, corrected, derived      int
 	of, per                           columns.Entry // their sums
+	inDoubt                           []Figure
+	doubtfulOf                        columns.Entry // the sum of those that count
 }
+
+// MostInDoubt is how many of the figures in doubt are told with a sum.
+const MostInDoubt = 8
 
 // add counts one region's figure in. The parts of a rate are added where both
 // are known, also where no rate can be told of the region alone.
@@ -114,9 +123,19 @@ func (t *tally) add(p *comparedPlace, h held, rate bool) {
 	}
 	if p.Of.Doubtful() || p.Per.Doubtful() {
 		t.doubtful++
+		if len(t.inDoubt) < MostInDoubt {
+			t.inDoubt = append(t.inDoubt, p.figure(rate))
+		}
 	}
 	if !h.counts {
 		return
+	}
+	switch {
+	case !p.Of.Doubtful() && !p.Per.Doubtful():
+	case !t.doubtfulOf.Known:
+		t.doubtfulOf = p.Of
+	default:
+		t.doubtfulOf = t.doubtfulOf.Plus(p.Of)
 	}
 	if h.before {
 		t.withBefore++
@@ -145,7 +164,7 @@ func (t *tally) add(p *comparedPlace, h held, rate bool) {
 
 func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful,
-		WithBefore: t.withBefore, WithFirst: t.withFirst, Invented: t.invented, Corrected: t.corrected, Derived: t.derived}
+		WithBefore: t.withBefore, WithFirst: t.withFirst, Invented: t.invented, Corrected: t.corrected, Derived: t.derived, InDoubt: t.inDoubt, OfDoubtful: t.doubtfulOf.Value()}
 	if t.known == 0 {
 		return a
 	}

@@ -118,7 +118,7 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 	}
 	amount := func(q catalogue.Quantity) compare.Amount {
 		e := reported.Entry(r.ID, q)
-		return compare.Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected}
+		return compare.Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Outsized: e.Outsized}
 	}
 	f.Of = amount(k.Of)
 	if f.Value = f.Of.Value; k.Per == nil {

@@ -100,3 +100,16 @@ CROSS JOIN json_each(:cells) AS c
 LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = c.value ->> 0 AND o.applicant = c.value ->> 1
 LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = c.value ->> 0 AND k.applicant = c.value ->> 1
 WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;
+
+-- name: row_adds_up
+-- Whether the total of a report's row of applicants is the sum of the others.
+SELECT coalesce(sum(iif(applicant = :total, 0, CAST(value AS NUMERIC))) = sum(iif(applicant = :total, CAST(value AS NUMERIC), 0)), 0)
+FROM observations WHERE report_id = :report AND indicator = :indicator AND value IS NOT NULL;
+
+-- name: doubt_notes
+-- Why cells, a JSON array of pairs of indicator and applicant, of some reports are in doubt.
+SELECT o.report_id, o.note
+FROM json_each(:reports) AS r
+CROSS JOIN json_each(:cells) AS c
+CROSS JOIN observations AS o ON o.report_id = r.value AND o.indicator = c.value ->> 0 AND o.applicant = c.value ->> 1
+WHERE o.status IN ('flagged', 'inferred') AND o.note <> '';

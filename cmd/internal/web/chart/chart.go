@@ -18,6 +18,7 @@ type Chart struct {
 	Categories []string
 	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
+	OwnScales  bool // each small chart has a scale of its own
 	Tiles      []Tile
 	Points     []Point  // of a spread: one for each region
 	Median     *Point   // of a spread
@@ -97,7 +98,10 @@ type Words struct {
 	Apart    string // of those broken before a value of other coverage
 	GapApart string // of those broken for either
 	Aside    string // of values that are compared to no other
+	Scales   string // what scales small charts have; may be empty
 	CutOff   string // of those that are too great for the scale
+	// Unnamed stands before the names of the dots that have no room for them, Semicolon between these; UnnamedMany is instead of too many.
+	Unnamed, UnnamedMany, Semicolon string
 	// Corrected, Derived and Invented are what the marks mean.
 	Corrected, Derived, Invented string
 	NoReport                     string

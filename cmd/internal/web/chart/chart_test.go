@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Outside: "不在年报范围内", Median: "中位数", Nothing: "没有数据", Colon: "："}
+var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Outside: "不在年报范围内", Median: "中位数", Nothing: "没有数据", Colon: "：", Unnamed: "放不下名称：", UnnamedMany: "其余各点放不下名称", Semicolon: "；"}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -69,6 +69,7 @@ func examples() map[string]Chart {
 			add(fmt.Sprintf("%d lines", n), Chart{Kind: Lines, Categories: years, Series: series})
 		}
 		add(fmt.Sprintf("%d small charts", n), Chart{Kind: Multiples, Categories: years, Series: series})
+		add(fmt.Sprintf("%d small charts with their own scales", n), Chart{Kind: Multiples, OwnScales: true, Categories: years, Series: series})
 		add(fmt.Sprintf("%d bars", n), Chart{Kind: Bars, Unit: "%", Categories: names(n), Series: []Series{{Points: random(rng, n, 0)}}})
 		add(fmt.Sprintf("%d bars below zero too", n), Chart{Kind: Bars, Categories: names(n), Series: []Series{{Points: random(rng, n, -1000)}}})
 		parts := []Series{{Name: "予以公开"}, {Name: "属于三类内部事务信息"}, {Name: "Public security, national security or social stability endangered"}}
@@ -225,7 +226,7 @@ func TestScenes(t *testing.T) {
 		"on a line the marks stand beside the dots": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), value("20"), derived("40")}}}},
 			"* | 人工更正 | = | 推算 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40= | * || 3 dots"},
 		"small charts keep their last values beside marks": {Chart{Kind: Multiples, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), corrected("20"), corrected("40")}}}},
-			"* | 人工更正 | 洪泽区* | 2021 | 2023 | 40 || 3 dots"},
+			"* | 人工更正 | 洪泽区* | 2021 | 2023 | 40 | 40 | 10 || 3 dots"},
 		"of parts the marks stand behind the name": {Chart{Kind: Shares, Unit: "%", Categories: []string{"洪泽区"}, Beside: []string{"10"}, Series: []Series{{Name: "甲", Points: []Point{corrected("60")}}, {Name: "乙", Points: []Point{derived("40")}}}},
 			"甲 | 乙 | * | 人工更正 | = | 推算 | 洪泽区 (10)*= | 60 | 40 || "},
 		"a bar of little is hatched": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), aside("50")}}}},

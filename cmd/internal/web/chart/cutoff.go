@@ -81,6 +81,11 @@ func (c *Chart) keep(limit, low float64) float64 {
 	return raised
 }
 
+// alone returns the chart with one of its series.
+func (c *Chart) alone(series int) *Chart {
+	return &Chart{Unit: c.Unit, Series: c.Series[series : series+1]}
+}
+
 // CutOff returns the values that are cut off, by series and category.
 func (c *Chart) CutOff() []Point {
 	if c.Kind != Lines && c.Kind != Multiples {
@@ -88,7 +93,10 @@ func (c *Chart) CutOff() []Point {
 	}
 	var list []Point
 	limit := c.limit()
-	for _, series := range c.Series {
+	for i, series := range c.Series {
+		if c.OwnScales {
+			limit = c.alone(i).limit()
+		}
 		for _, p := range series.Points {
 			if p.Value != nil && *p.Value > limit {
 				list = append(list, p)
@@ -115,19 +123,31 @@ const (
 // A cutLine is the number of a value that is cut off.
 type cutLine struct {
 	scene.Text
-	row int // from below, where several would overlap
+	category int
+	row      int // from below, where several would overlap
 }
 
-// cutNumbers returns the numbers of what is cut off of a line, above its dots, with those of other lines that are there
-// already: where two would touch one stands higher.
-func (s *sheet) cutNumbers(p plot, series Series, ink scene.Ink, size float64, before []cutLine) []cutLine {
+// cutNumbers returns the numbers of what is cut off of a line, above its dots and between two edges, with those of other lines
+// that are there already. Of years beside each other the first number ends at its dot and the last begins there, so that each is nearest to its own; where
+// two would touch one stands higher, and a line leads to it.
+func (s *sheet) cutNumbers(p plot, left, right float64, series Series, ink scene.Ink, before []cutLine) []cutLine {
+	cuts := func(i int) bool {
+		return i >= 0 && i < len(series.Points) && series.Points[i].Value != nil && p.cuts(*series.Points[i].Value)
+	}
 	for i, point := range series.Points {
-		if point.Value == nil || !p.cuts(*point.Value) {
+		if !cuts(i) {
 			continue
 		}
 		text := s.shown(point)
-		width := typeface.Width(text, size, false)
-		l := cutLine{Text: scene.Text{X: max(p.left, min(p.x(i)-width/2, p.right-width)), Size: size, Text: text, Ink: ink, Link: point.Link}}
+		width := typeface.Width(text, p.size, false)
+		l := cutLine{Text: scene.Text{X: p.x(i) - width/2, Size: p.size, Text: text, Ink: ink, Link: point.Link}, category: i}
+		switch before, after := cuts(i-1), cuts(i+1); {
+		case after && !before:
+			l.X = p.x(i) + 0.3*p.size - width
+		case before && !after:
+			l.X = p.x(i) - 0.3*p.size
+		}
+		l.X = max(left, min(l.X, right-width))
 		for slices.ContainsFunc(before, func(o cutLine) bool { return o.row == l.row && l.near(o) }) {
 			l.row++
 		}
@@ -162,6 +182,10 @@ func (s *sheet) writeCut(p plot, list []cutLine) {
 		}
 		l.Y = p.top - (cutRise+cutLabel+cutRow*float64(l.row))*l.Size
 		s.Add(l.Text)
+		if l.row > 0 {
+			x := p.x(l.category)
+			s.Add(scene.Line{Points: []scene.Point{{X: x, Y: l.Y + 0.25*l.Size}, {X: x, Y: p.top - (cutRise+0.3)*l.Size}}, Ink: scene.Quiet, Width: 0.7})
+		}
 	}
 }
 

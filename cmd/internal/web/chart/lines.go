@@ -58,7 +58,7 @@ func (s *sheet) lines() {
 	p.right = s.right - beside - 1.6*size
 	var numbers []cutLine
 	for i, series := range s.Series {
-		numbers = s.cutNumbers(p, series, s.inkOf(i), size, numbers)
+		numbers = s.cutNumbers(p, p.left, p.right, series, s.inkOf(i), numbers)
 	}
 	p.top = s.top + size + cutHeight(numbers, size)
 	height := plotHeight * size

@@ -51,7 +51,7 @@ func (s *sheet) mark(p Point, ink scene.Ink, x, y, radius float64) {
 	}
 	size := 0.85 * s.shape.Size
 	away := radius + 0.15*size
-	for _, further := range []float64{0, 0.9 * size, 1.8 * size} {
+	for _, further := range []float64{0, 0.9 * size, 1.8 * size, 2.7 * size} {
 		up, down, level := -away-further, away+0.65*size+further, 0.35*size
 		for _, at := range []struct {
 			right, down float64

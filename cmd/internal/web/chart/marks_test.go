@@ -39,12 +39,12 @@ func TestMarksOfSmallCharts(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{" 甲※ ", " 3 ", " 乙 ", " 30,000 "} {
+	for _, want := range []string{" 甲※ ", " 3 ", " 乙 ", " 1※ ", " 30,000 "} {
 		if !strings.Contains(texts, want) {
 			t.Errorf("%q is not in %q", want, texts)
 		}
 	}
-	if got := strings.Count(texts, " ※ "); got != 2 { // in the legend, and at the one value
+	if got := strings.Count(texts, " ※ "); got != 1 { // in the legend alone: the one value has its number
 		t.Errorf("%d marks by themselves in %q", got, texts)
 	}
 }
@@ -52,7 +52,7 @@ func TestMarksOfSmallCharts(t *testing.T) {
 // A number that stands above the dot of an earlier year has a line to its own dot.
 func TestNumberLeadsToItsDot(t *testing.T) {
 	last := Number("1", 0)
-	last.Text = "1,234,567,890" // so wide that it reaches over the others
+	last.Text = "1,234,567,890,123,456" // so wide that it reaches over the others
 	c := Chart{Kind: Multiples, Categories: []string{"2021", "2022", "2023"}, Words: testWords}
 	for _, before := range []string{"30", "60", "90"} {
 		c.Series = append(c.Series, Series{Name: before, Points: []Point{Number("1", 0), Number(before, 0), last}})

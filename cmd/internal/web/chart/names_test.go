@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -77,6 +78,28 @@ func TestNamesOfDots(t *testing.T) {
 			}
 			if told < len(values)-len(values)/10 {
 				t.Errorf("%s: %d names of %d dots", shape.Name, told, len(values))
+			}
+		}
+	}
+}
+
+// However crowded its dots are, a name that has no room beside its dot is told below, with its value; of too many, that there are.
+func TestNoNameOfADotVanishes(t *testing.T) {
+	for n, below := range map[int]bool{12: true, 25: true, 60: false} {
+		c := Chart{Kind: Spread, Words: testWords}
+		for i := range n {
+			c.Points = append(c.Points, named(fmt.Sprint("第", i+1, "区"), Number(fmt.Sprint(40+i/4), 0)))
+		}
+		c.Points = append(c.Points, named("最高区", Number("900", 0)))
+		for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
+			told := strings.ReplaceAll(strings.Join(texts(Draw(c, shape)), ""), " ", "") // lines end between a name and its value, too
+			for _, p := range c.Points {
+				if !strings.Contains(told, p.Name+p.Text) && below {
+					t.Errorf("%d dots, %s: %s is not named", n, shape.Name, p.Name)
+				}
+			}
+			if all := !strings.Contains(told, c.Words.UnnamedMany); all != below {
+				t.Errorf("%d dots, %s: the others are named %v, want %v", n, shape.Name, all, below)
 			}
 		}
 	}

@@ -116,14 +116,42 @@ func (s *sheet) spread() {
 		}
 		dots = append(dots, dot)
 	}
+	named := make([]bool, len(points))
 	for _, own := range []bool{true, false} {
 		for i, p := range slices.Backward(points) { // from the right, so that each name goes on above those of the dots beside its own
 			if p.Own == own {
-				s.label(p, dots[i], dots, i == 0 || i == len(points)-1 || own, middle)
+				named[i] = s.label(p, dots[i], dots, i == 0 || i == len(points)-1 || own, middle)
 			}
 		}
 	}
 	s.top = area.bottom + 2.6*size
+	s.unnamed(points, named)
+}
+
+// mostUnnamed is how many dots are named below a spread at most: more can't be found in it.
+const mostUnnamed = 30
+
+// unnamed names below a spread the dots beside which there was no room for that, from the left.
+func (s *sheet) unnamed(points []Point, named []bool) {
+	var list []string
+	for i, p := range points {
+		if !named[i] {
+			list = append(list, p.Name+" "+s.shown(p))
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	text := s.Words.UnnamedMany
+	if len(list) <= mostUnnamed {
+		text = s.Words.Unnamed + strings.Join(list, s.Words.Semicolon)
+	}
+	size := 0.9 * s.shape.Size
+	for _, line := range wrap(text, s.right-s.left, size, false) {
+		s.Add(scene.Text{X: s.left, Y: s.top + size, Size: size, Text: line, Ink: scene.Quiet})
+		s.top += leading * size
+	}
+	s.top += 0.5 * size
 }
 
 // dotKeys are the keys of dots: of those in doubt, and of those that are compared to none, if there are any.
@@ -156,28 +184,30 @@ func stack(points []Point, x func(float64) float64, width float64) (levels []int
 const tiers = 8
 
 // label writes the name of a dot where it is told from others. That of one of the first is written above those beside it
-// where there is no such place, on quiet ground.
-func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool, middle scene.Box) {
+// where there is no such place, on quiet ground. It reports whether the name is written.
+func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool, middle scene.Box) bool {
 	size := 0.9 * s.shape.Size
 	t := scene.Text{Y: dot.Y - dot.Radius - 0.5*size, Size: size, Text: cut(p.Name, 0.4*(s.right-s.left), size, p.Own) + " " + s.shown(p), Ink: scene.Black, Bold: p.Own}
 	width := typeface.Width(t.Text, size, t.Bold)
 	t.X = min(max(dot.X-width/2, s.left), s.right-width)
 	for _, rightwards := range []bool{true, false} { // to the left it would be in the way of those that come after it
 		if s.labelAmong(t, dot, dots, middle, rightwards) || s.labelAmong(t, dot, dots, scene.Box{}, rightwards) {
-			return
+			return true
 		}
 	}
 	if !first {
-		return
+		return false
 	}
 	for _, other := range dots {
 		if other.X+other.Radius > t.X && other.X-other.Radius < t.X+width {
 			t.Y = min(t.Y, other.Y-other.Radius-0.5*size)
 		}
 	}
-	if s.free(t) {
-		s.onPaper(t)
+	if !s.free(t) {
+		return false
 	}
+	s.onPaper(t)
+	return true
 }
 
 // labelAmong writes a name in the first place above its dot where it covers neither a text, a dot nor the line of the

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/annual"
 	"nianbao/store/compare"
@@ -252,7 +253,7 @@ func (d *changesData) draw(r *page.Request) {
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Ascending = d.Order == "fall"
-	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
+	subject.Changes = &headline.Changes{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
 	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
 		WithBars(d.Name, bars)
 	d.Bars.Reports, d.Bars.Invented = 2*d.Counts.Known, d.Counts.Invented

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 )
@@ -109,12 +110,7 @@ func (d *indicatorData) Ranges() ([]rangeRow, error) {
 
 // Course returns the years from the first to the last one of which a region has a value; all where none has.
 func (d *indicatorData) Course() []figure.Summary {
-	from, to := len(d.Years), 0
-	for i, s := range d.Years {
-		if s.Known > 0 {
-			from, to = min(from, i), i+1
-		}
-	}
+	from, to := figure.Course(len(d.Years), func(i int) bool { return d.Years[i].Known > 0 })
 	if from >= to {
 		return d.Years
 	}
@@ -163,12 +159,12 @@ func (d *indicatorData) drawYears(r *page.Request) {
 
 // course returns the years that the headline of the course tells: as the page shows the last year that is covered well
 // enough unless it is asked for another, it tells of no later one. It is nil where no year has a figure.
-func (d *indicatorData) course() *figure.Course {
+func (d *indicatorData) course() *headline.Course {
 	at := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == d.covered.Year.Year })
 	if at < 0 || d.Years[at].Known == 0 {
 		return nil
 	}
-	return &figure.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
+	return &headline.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
 }
 
 // draw makes a chart for each indicator.

@@ -124,3 +124,16 @@ func (a *asked) restOn(language wording.Language, found compare.Coverage) (err e
 	a.Invented, err = figure.InventedOf(language, found.Invented, found.Reports())
 	return err
 }
+
+// A doubtList is the figures of a page that are in doubt, with the reasons.
+type doubtList struct {
+	Doubts     []figure.Doubt `json:"-"` // the first ones
+	MoreDoubts int            `json:"-"` // how many others there are
+}
+
+// doubt tells why figures of a cell are in doubt, which are the first of so many.
+func (l *doubtList) doubt(r *page.Request, db *database.DB, c compare.Comparison, figures []compare.Figure, all int, cell string, sum bool) (err error) {
+	l.Doubts, err = figure.Doubts(r, db, c, figures, cell, sum)
+	l.MoreDoubts = all - len(figures)
+	return err
+}

@@ -34,6 +34,7 @@ type indicatorData struct {
 	selection
 	sameChoice
 	yearChoice
+	doubtList
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
 	Ranking []rankedEntry    `json:"ranking"`
@@ -185,6 +186,10 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 		return err
 	}
 	if err := d.cover(r, db, c, 0); err != nil {
+		return err
+	}
+	doubtful, all := d.ranked.InDoubt(compare.MostInDoubt)
+	if err := d.doubt(r, db, c, doubtful, all, d.Cell, d.Made); err != nil {
 		return err
 	}
 	order := make([]int, d.ranked.Len())

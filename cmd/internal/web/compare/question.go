@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -77,6 +78,16 @@ func (a *asked) about() *asked { return a }
 
 // Unasked says that something is not chosen yet without which there is no answer.
 func (a *asked) Unasked() bool { return a.needed != "" }
+
+// with returns the choice of the page as parameters with another value of one.
+func (a *asked) with(name, value string) (string, error) {
+	choice, err := url.ParseQuery(a.Query)
+	if err != nil {
+		return "", err
+	}
+	choice.Set(name, value)
+	return choice.Encode(), nil
+}
 
 // A sheet is a table that can be taken along by itself or in a workbook.
 type sheet struct {

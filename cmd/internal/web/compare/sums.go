@@ -2,14 +2,12 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
+	"math/big"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"nianbao/cmd/internal/web/figure"
-	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
@@ -26,6 +24,7 @@ type sumsData struct {
 	indicatorChoice // Level is that of the regions added up
 	sameChoice
 	yearChoice
+	doubtList
 	FromYear int   `json:"from_year,omitempty"`
 	ToYear   int   `json:"to_year,omitempty"`
 	Years    []int `json:"years"`
@@ -83,11 +82,13 @@ type yearSum struct {
 	// are too few for the two sums to be compared.
 	Held  int  `json:"also_in_year_before"`
 	Apart bool `json:"apart"`
+
+	heavy bool // what is in doubt is more than a tenth of the sum
 }
 
-// Hollow reports whether so many figures of a sum are in doubt, one of ten, that it is drawn so.
+// Hollow reports whether so many figures of a sum are in doubt, or so great ones, one of ten, that it is drawn so.
 func (s yearSum) Hollow(flagged string) bool {
-	return flagged == string(compare.ShowDoubtful) && 10*s.Doubtful > s.Known
+	return flagged == string(compare.ShowDoubtful) && (10*s.Doubtful > s.Known || s.heavy)
 }
 
 // Shown returns what the sum is compared by: the rate, else the value.
@@ -170,6 +171,10 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 			if err := d.cover(r, db, c, catalogue.LevelNamed(d.Level)); err != nil {
 				return err
 			}
+			figures, all := inDoubt(list, choice.Year.Year)
+			if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
+				return err
+			}
 		}
 	}
 	d.dropEmpty()
@@ -182,6 +187,19 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	return nil
 }
 
+// inDoubt returns the first figures of sums that are in doubt, those of a year before others, and how many are.
+func inDoubt(list []compare.Aggregate, year int) (first []compare.Figure, all int) {
+	for _, a := range list {
+		all += a.Doubtful
+		if a.Year == year {
+			first = append(slices.Clone(a.InDoubt), first...)
+			continue
+		}
+		first = append(first, a.InDoubt...)
+	}
+	return first[:min(len(first), compare.MostInDoubt)], all
+}
+
 // stated returns the years of the page without those at an end that was not asked for of which no region states the
 // figure; all where none does.
 func (d *sumsData) stated(covered []yearly.Year) []int {
@@ -189,16 +207,15 @@ func (d *sumsData) stated(covered []yearly.Year) []int {
 	for _, y := range covered {
 		known[y.Year] = y.Known > 0
 	}
-	from := slices.IndexFunc(d.Years, func(year int) bool { return known[year] })
-	if from < 0 {
+	from, to := figure.Course(len(d.Years), func(i int) bool { return known[d.Years[i]] })
+	if from >= to {
 		return d.Years
-	}
-	to := len(d.Years)
-	for d.ToYear == 0 && !known[d.Years[to-1]] {
-		to--
 	}
 	if d.FromYear != 0 {
 		from = 0
+	}
+	if d.ToYear != 0 {
+		to = len(d.Years)
 	}
 	return d.Years[from:to]
 }
@@ -265,6 +282,25 @@ func (d *sumsData) sort(year int) {
 	})
 }
 
+// Columns returns the years as the table has them, by their places: from the one by which the regions stand back to the first,
+// and behind them the later ones, of which there is little so far. The one that is seen first is that of the order.
+func (d *sumsData) Columns() []int {
+	sorted := slices.Index(d.Years, d.SortedBy)
+	var list []int
+	for i := sorted; i >= 0; i-- {
+		list = append(list, i)
+	}
+	for i := sorted + 1; i < len(d.Years); i++ {
+		list = append(list, i)
+	}
+	return list
+}
+
+// LaterSpans writes the years behind that by which the regions stand, with a mark between spans.
+func (d *sumsData) LaterSpans(between string) string {
+	return spansText(d.Years[slices.Index(d.Years, d.SortedBy)+1:], between)
+}
+
 // Compared returns the sums that can be compared, Beside those that can't, and Total that of the whole.
 func (d *sumsData) Compared() []sums {
 	return d.those(func(g sums) bool { return !g.Aside && (!g.Whole || len(d.Groups) == 1) })
@@ -295,6 +331,7 @@ func yearSumOf(a compare.Aggregate, rate bool) yearSum {
 		Few: a.Regions > 0 && a.Few(), Small: a.SmallBase()}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)
+		s.heavy = a.OfDoubtful != nil && new(big.Rat).Mul(a.OfDoubtful, big.NewRat(10, 1)).Cmp(a.Of) > 0
 	}
 	if rate && a.Per != nil {
 		s.Base = figure.Plain(a.Per)
@@ -324,114 +361,4 @@ func (d *sumsData) CountedAt(group sums, s yearSum) string {
 		choice.Set("examples", "1")
 	}
 	return page.Address(d.language, "/indicators/%v", d.Indicator) + "?" + choice.Encode() + "#ranking"
-}
-
-// draw draws the sums within the regions, without that of the whole, beside which
-// they could not be told apart.
-func (d *sumsData) draw(r *page.Request) {
-	d.keep("sums-"+quantityName(d.of, d.per), d.Level, first(d.Years), lastOf(d.Years))
-	var lines []figure.Series
-	corrected, known, invented := 0, 0, 0
-	for _, g := range d.Groups {
-		if g.Whole && len(d.Groups) > 1 {
-			continue
-		}
-		line := figure.Series{Name: g.Region}
-		for _, s := range g.Sums {
-			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
-			line.Broken = append(line.Broken, s.Apart)
-			line.Marks = append(line.Marks, figure.Marks{Corrected: s.Corrected > 0, Invented: s.Invented > 0})
-			corrected, known, invented = corrected+s.Corrected, known+s.Known, invented+s.Invented
-			rate := figure.Rate{}
-			if s.Base != "" {
-				rate = figure.Rate{Part: s.Value, Whole: s.Base}
-			}
-			line.Rates, line.Coverage = append(line.Rates, rate), append(line.Coverage, figure.Coverage{Known: s.Known, All: s.Regions})
-		}
-		lines = append(lines, line)
-	}
-	d.WithoutNoun = figure.Subject{Level: d.groupLevel(), Regions: d.Without}.Noun(r)
-	subject := subjectOf(r, d.of, d.per)
-	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
-	if d.per == nil {
-		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
-	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)
-	d.Lines.Note = d.included(r)
-	d.Lines.Corrected, d.Lines.Reports, d.Lines.Invented = corrected, known, invented
-}
-
-// groupLevel returns the level of the regions within which there are sums, "" where that is not of one.
-func (d *sumsData) groupLevel() string {
-	if d.code == "" {
-		return "province"
-	}
-	return map[catalogue.Level]string{catalogue.Provinces: "prefecture", catalogue.Prefectures: "county"}[catalogue.LevelOf(d.code)]
-}
-
-// mostIncluded is how many sums of the last year a note names.
-const mostIncluded = 8
-
-// included says of how many regions the sums of the last year that has any are, where not of all.
-func (d *sumsData) included(r *page.Request) string {
-	var parts []string
-	complete, at := true, d.lastKnown()
-	for _, g := range d.Groups {
-		if at < 0 || g.Whole && len(d.Groups) > 1 {
-			continue
-		}
-		last := g.Sums[at]
-		complete = complete && last.Complete()
-		parts = append(parts, fmt.Sprintf("%s %d/%d", naming.Place(r.Language, g.Region), last.Known, last.Regions))
-	}
-	if complete || len(parts) > mostIncluded {
-		return ""
-	}
-	return r.Text("sums-included", d.Years[at], strings.Join(parts, r.Text("headline-comma")))
-}
-
-// lastKnown returns which is the last year of which there is a sum, -1 if none is.
-func (d *sumsData) lastKnown() int {
-	last := -1
-	for _, g := range d.Groups {
-		for i, s := range g.Sums {
-			if s.Known > 0 {
-				last = max(last, i)
-			}
-		}
-	}
-	return last
-}
-
-func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
-
-func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
-
-func (d *sumsData) rows() [][]string {
-	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base invented corrected derived")
-	for _, g := range d.Groups {
-		for _, s := range g.Sums {
-			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
-				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held),
-				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small), strconv.Itoa(s.Invented), strconv.Itoa(s.Corrected), strconv.Itoa(s.Derived)})
-		}
-	}
-	return rows
-}
-
-// wide returns the table as the page shows it, each sum beside what it is of.
-func (d *sumsData) wide() [][]string {
-	head := []string{"region_code", "region", "whole", "unit"}
-	for _, year := range d.Years {
-		head = append(head, strconv.Itoa(year), fmt.Sprintf("%d known", year), fmt.Sprintf("%d regions", year))
-	}
-	rows := [][]string{head}
-	for _, g := range d.Groups {
-		line := []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Unit}
-		for _, s := range g.Sums {
-			line = append(line, s.Shown(), strconv.Itoa(s.Known), strconv.Itoa(s.Regions))
-		}
-		rows = append(rows, line)
-	}
-	return rows
 }

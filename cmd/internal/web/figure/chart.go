@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
@@ -24,6 +25,7 @@ type Chart struct {
 	Categories []string
 	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
+	OwnScales  bool // of small charts: each has a scale of its own
 	Note       string
 	Corrected  int    // values that a person corrected, or have a part that was
 	Invented   int    // reports whose figures are in it that are invented
@@ -56,21 +58,14 @@ type Subject struct {
 	Known     int    // of these, with a value; 0: as many as the chart shows
 	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
-	Changes   *ChangeCounts
+	Changes   *headline.Changes
 	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
 	Provinces int  // in which there are reports; 0: not told
 	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
 	// last one is; nil: over all years.
-	Course *Course
+	Course *headline.Course
 }
-
-// A Course is the run of years that are covered well enough.
-type Course struct{ From, To, Known, Regions int }
-
-// A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
-// many changes may be none of the same thing; they are drawn as in doubt.
-type ChangeCounts struct{ Known, Risen, Fallen, Uncertain int }
 
 // A ChartKind is how a chart is drawn.
 type ChartKind = chart.Kind

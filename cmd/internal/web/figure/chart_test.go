@@ -2,6 +2,8 @@ package figure
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +90,7 @@ func TestOverYears(t *testing.T) {
 		}
 		return s
 	}
-	r := &page.Request{Language: wording.Chinese}
+	r := &page.Request{Request: httptest.NewRequest(http.MethodGet, "/compare/sums", nil), Language: wording.Chinese}
 	if c := (Chart{}).OverYears(r, []int{2022, 2023}, []Series{line("洪泽区", "1", "2")}); c.Kind != LineChart || !slices.Equal(c.Categories, []string{"2022", "2023"}) {
 		t.Errorf("%+v", c)
 	}
@@ -100,8 +102,12 @@ func TestOverYears(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	many := slices.Repeat([]Series{line("洪泽区", "1", "2")}, maxLines+1)
-	if c := (Chart{}).OverYears(r, []int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) {
+	if c := (Chart{}).OverYears(r, []int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) || c.OwnScales {
 		t.Errorf("%s of %d", c.Kind, len(c.Series))
+	}
+	r.URL.RawQuery = "scale=own"
+	if c := (Chart{}).OverYears(r, []int{2022, 2023}, many); !c.OwnScales {
+		t.Error("small charts are asked for on their own scales, and have one")
 	}
 }
 

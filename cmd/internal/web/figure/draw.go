@@ -140,7 +140,7 @@ func (c Chart) OverYears(r *page.Request, years []int, lines []Series) Chart {
 	}
 	c.Kind, c.Series = LineChart, lines
 	if len(lines) > maxLines {
-		c.Kind = Multiples
+		c.Kind, c.OwnScales = Multiples, ownScalesAsked(r)
 	}
 	return c
 }
@@ -162,17 +162,24 @@ func cutOff(r *page.Request, c chart.Chart) string {
 	return r.Text("chart-cut-off-note", text)
 }
 
+// Course returns between which of n years, from one to before another, those lie of which something is known; from is not before to
+// where it is of none.
+func Course(n int, known func(year int) bool) (from, to int) {
+	from = n
+	for i := range n {
+		if known(i) {
+			from, to = min(from, i), i+1
+		}
+	}
+	return from, to
+}
+
 // stated returns the years from the first to the last one of which there is a value, and what the lines have of these;
 // all where that is of fewer than two, of which there is no course.
 func stated(years []int, lines []Series) ([]int, []Series) {
-	from, to := len(years), 0
-	for _, line := range lines {
-		for i, value := range line.Values {
-			if value != nil {
-				from, to = min(from, i), max(to, i+1)
-			}
-		}
-	}
+	from, to := Course(len(years), func(i int) bool {
+		return slices.ContainsFunc(lines, func(line Series) bool { return i < len(line.Values) && line.Values[i] != nil })
+	})
 	if to-from < 2 {
 		return years, lines
 	}

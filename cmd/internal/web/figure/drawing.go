@@ -26,6 +26,7 @@ type drawing struct {
 	site     string
 	address  string // of the page, with its whole choice, below the site
 	files    func(format page.Format, shape string) string
+	rescaled string // address of the page on which small charts have the other scales
 	now      time.Time
 }
 
@@ -46,6 +47,9 @@ func Complete(r *page.Request, charts []*Chart) {
 func (c *Chart) complete(r *page.Request) {
 	d := &drawing{language: r.Language, site: r.Site(), address: pageAddress(r, c.Years), files: fileAddresses(r, c.Name, c.Years), now: time.Now()}
 	d.Chart = c.described(r)
+	if c.Kind == Multiples {
+		d.OwnScales, d.Words.Scales, d.rescaled = c.OwnScales, scaleWords(r, c.OwnScales), rescaledAddress(r, c)
+	}
 	d.shows = len(d.Categories) > 0 || len(d.Tiles) > 0 || len(d.Points) > 0
 	c.drawn = d
 	if !d.shows {
@@ -53,20 +57,12 @@ func (c *Chart) complete(r *page.Request) {
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
 		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces,
-		Counted: c.Counted && !c.Middle}
+		Counted: c.Counted && !c.Middle, Course: c.Course, Changes: c.Changes}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions, _ = c.counted(d)
 	}
 	if c.Ascending {
 		subject.Ordered = headline.Rising
-	}
-	if c.Course != nil {
-		course := headline.Course(*c.Course)
-		subject.Course = &course
-	}
-	if c.Changes != nil {
-		changes := headline.Changes(*c.Changes)
-		subject.Changes = &changes
 	}
 	if c.Together {
 		subject.Doubt = r.Text("chart-together-doubt")
@@ -200,7 +196,7 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Unnamed: r.Text("chart-unnamed"), UnnamedMany: r.Text("chart-unnamed-many"), Semicolon: r.Text("chart-semicolon"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:

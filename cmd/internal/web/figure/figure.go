@@ -4,8 +4,11 @@ import (
 	"math/big"
 	"strings"
 
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // A Figure is a value of one region and year as pages show it.
@@ -143,4 +146,32 @@ func markNamesakes(list []Figure, codes map[string]string, several map[string]bo
 			several[region.Name] = true
 		}
 	}
+}
+
+// A Doubt is a figure in doubt with the reasons, in the language of the page.
+type Doubt struct {
+	Figure
+	Why  []string
+	Href string // of the page on which it is printed
+}
+
+// Doubts returns some figures of a comparison that are in doubt with the reasons. Their cell is that of the form, of a sum the first one.
+func Doubts(r *page.Request, db *database.DB, c compare.Comparison, figures []compare.Figure, cell string, sum bool) ([]Doubt, error) {
+	notes, err := compare.DoubtNotes(r.Context(), db, c, figures)
+	if err != nil {
+		return nil, err
+	}
+	var list []Doubt
+	for _, f := range figures {
+		d := Doubt{Figure: Of(f, c.Per != nil)}
+		d.Href = r.Language.Prefix() + d.Printed(cell, sum)
+		if f.Outsized() {
+			d.Why = append(d.Why, r.Text("outsized"))
+		}
+		for _, note := range notes[f.ReportID] {
+			d.Why = append(d.Why, r.Language.Pick(chinese.Of(note), note))
+		}
+		list = append(list, d)
+	}
+	return list, nil
 }

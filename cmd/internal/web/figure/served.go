@@ -128,8 +128,11 @@ func (c *Chart) Paste() string {
 
 // pageAddress returns the address of the page with the years of a chart, without what is of the chart alone.
 func pageAddress(r *page.Request, years map[string]int) string {
-	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), ofYears(r.Chosen("chart", "shape", "headline", "page"), years))
+	return addressOf(r.Language.Prefix()+escapedPath(r), ofYears(r.Chosen("chart", "shape", "headline", "page"), years))
 }
+
+// escapedPath returns the path of the page as addresses have it.
+func escapedPath(r *page.Request) string { return (&url.URL{Path: r.Page}).EscapedPath() }
 
 // ofYears returns the choice with the years of a chart.
 func ofYears(choice url.Values, years map[string]int) url.Values {
@@ -178,11 +181,10 @@ func fileAddresses(r *page.Request, name string, years map[string]int) func(page
 		if shape != "" {
 			choice.Set("shape", shape)
 		}
-		escaped := (&url.URL{Path: r.Page}).EscapedPath()
 		if format == page.Embed {
-			return addressOf(r.Language.Prefix()+path.Join(page.EmbedPrefix, escaped), choice)
+			return addressOf(r.Language.Prefix()+path.Join(page.EmbedPrefix, escapedPath(r)), choice)
 		}
-		return addressOf(r.Language.Prefix()+escaped+"."+string(format), choice)
+		return addressOf(r.Language.Prefix()+escapedPath(r)+"."+string(format), choice)
 	}
 }
 
