@@ -1,34 +1,45 @@
 package columns
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // A roundedValue is the value with that index, rounded, by which nearly all are
 // told apart.
 type roundedValue struct {
 	rounded float64
 	at      int32
+	plain   bool // it is equal to any other plain one that rounds alike
 }
 
 // sortValues puts values in order, the least or the greatest first, and those that
 // are equal by their indexes. Rounding keeps the order of numbers, so that only those
-// that round alike are compared exactly, which takes long.
+// that round alike and are not plain are compared exactly, which takes long.
 func sortValues(list []roundedValue, value func(i int32) Value, rate, ascending bool) {
 	slices.SortFunc(list, func(a, b roundedValue) int {
-		order := cmp.Compare(a.rounded, b.rounded)
-		if order == 0 {
-			order = value(a.at).compare(value(b.at), rate)
+		order := 0
+		switch {
+		case a.rounded < b.rounded:
+			order = -1
+		case a.rounded > b.rounded:
+			order = 1
+		default:
+			order = exactOrder(a, b, value, rate)
 		}
 		if !ascending {
 			order = -order
 		}
 		if order == 0 {
-			order = cmp.Compare(a.at, b.at)
+			return int(a.at) - int(b.at)
 		}
 		return order
 	})
+}
+
+// exactOrder orders two values that round alike.
+func exactOrder(a, b roundedValue, value func(i int32) Value, rate bool) int {
+	if a.plain && b.plain {
+		return 0
+	}
+	return value(a.at).compare(value(b.at), rate)
 }
 
 // SortedOf returns the indexes of those of n values that are known, the least first.
@@ -47,7 +58,7 @@ func knownOf(n int, value func(i int32) Value, rate bool) (known []roundedValue,
 	known = make([]roundedValue, 0, n)
 	for i := range int32(n) {
 		if v := value(i); v.IsKnown(rate) {
-			known = append(known, roundedValue{v.Rounded(rate), i})
+			known = append(known, roundedValue{v.Rounded(rate), i, v.plain(rate)})
 		} else {
 			unknown = append(unknown, int(i))
 		}
@@ -65,7 +76,7 @@ func Order(n int, value func(i int32) Value, rate, ascending bool) (order, ranks
 	for i, v := range list {
 		order = append(order, int(v.at))
 		ranks[i] = i + 1
-		if i > 0 && list[i-1].rounded == v.rounded && value(list[i-1].at).compare(value(v.at), rate) == 0 {
+		if i > 0 && list[i-1].rounded == v.rounded && exactOrder(list[i-1], v, value, rate) == 0 {
 			ranks[i] = ranks[i-1]
 		}
 	}

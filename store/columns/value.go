@@ -52,6 +52,14 @@ func (v Value) compare(o Value, rate bool) int {
 	return v.Exact(rate).Cmp(o.Exact(rate))
 }
 
+// plain reports whether the value is equal to any other plain one that rounds alike.
+func (v Value) plain(rate bool) bool {
+	if rate {
+		return v.small()
+	}
+	return v.Of.whole()
+}
+
 // small reports whether the two parts of a rate are so small that two different
 // rates never round alike: they differ by one part in the product of two of the
 // parts at least, and a float64 has 53 binary digits.

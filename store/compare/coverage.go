@@ -79,20 +79,24 @@ func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogu
 		if err != nil {
 			return err
 		}
-		held := c.heldOver(places, counts)
-		reports := make([]int64, 0, len(places))
-		for i, p := range places {
-			if held[i].counts {
-				reports = append(reports, p.report.Report)
-			}
-		}
-		coverage, err = coverageIn(ctx, db, tx, reports)
+		coverage, err = coverageIn(ctx, db, tx, counting(places, c.heldOver(places, counts)))
 		return err
 	})
 	if err != nil {
 		return coverage, fmt.Errorf("coverage: %w", err)
 	}
 	return coverage, nil
+}
+
+// counting returns the reports of the places that count.
+func counting(places []comparedPlace, held []held) []int64 {
+	reports := make([]int64, 0, len(places))
+	for i, p := range places {
+		if held[i].counts {
+			reports = append(reports, p.report.Report)
+		}
+	}
+	return reports
 }
 
 func coverageIn(ctx context.Context, db *database.DB, tx database.Queryer, reports []int64) (c Coverage, err error) {

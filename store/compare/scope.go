@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
@@ -87,13 +88,43 @@ func (c resolvedScope) within(level catalogue.Level) resolvedScope {
 	return resolvedScope{code: c.code, level: level, all: level == 0}
 }
 
-// manyCodes is room for those of the country.
-const manyCodes = 4000
+// A span is some years of a scope of all regions of a level.
+type span struct {
+	level    catalogue.Level
+	from, to int
+}
+
+// countryCodes keeps the codes of the whole country, which each page of the country asks for again, by span: of those that the
+// database has reports of there are a few dozen, whatever years visitors may ask for.
+var countryCodes = struct {
+	sync.Mutex
+	of map[span][]string
+}{of: map[span][]string{}}
+
+// mostSpans bounds the spans kept: a list of codes takes 50 kB.
+const mostSpans = 200
 
 // codes returns the codes of all that belongs to the scope in any year of a
-// span.
+// span. Nobody may change the list.
 func (c resolvedScope) codes(from, to int) []string {
-	codes := make([]string, 0, manyCodes)
+	if c.code != "" || c.chosen != nil || c.itself || c.all {
+		return c.findCodes(from, to)
+	}
+	countryCodes.Lock()
+	defer countryCodes.Unlock()
+	at := span{c.level, from, to}
+	codes, known := countryCodes.of[at]
+	if !known {
+		codes = c.findCodes(from, to)
+		if len(countryCodes.of) < mostSpans {
+			countryCodes.of[at] = codes
+		}
+	}
+	return codes
+}
+
+func (c resolvedScope) findCodes(from, to int) []string {
+	var codes []string
 	for r := range gazetteer.EachRegion() {
 		if r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from) && c.holds(r) {
 			codes = append(codes, r.Code)

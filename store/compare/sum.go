@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -58,43 +59,74 @@ func (a Aggregate) SmallBase() bool { return a.Value != nil && basis.Small(a.Per
 // other levels stay out, since a city's own report may include its districts'.
 // Errors are those of Figures.
 func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Level) ([]Aggregate, error) {
+	var sums []Aggregate
+	err := c.addUp(ctx, db, level, func(_ *sql.Tx, scope resolvedScope, places []comparedPlace, held []held) error {
+		sums = c.sumsOf(scope, places, held)
+		return nil
+	})
+	return sums, err
+}
+
+// Totals are sums of the same figures: over each region of a scope, and over all of it, by year.
+type Totals struct {
+	Each, All []Aggregate
+	Coverage  Coverage // of the reports that are in them
+}
+
+// TotalsOf returns what Sum does of a comparison's scope and of its region itself, and what Covering does, for which the figures
+// of a country, some twenty thousand, are gone through once. Errors are those of Figures.
+func TotalsOf(ctx context.Context, db *database.DB, c Comparison, level catalogue.Level) (Totals, error) {
+	var t Totals
+	err := c.addUp(ctx, db, level, func(tx *sql.Tx, scope resolvedScope, places []comparedPlace, held []held) (err error) {
+		t.Each = c.sumsOf(scope, places, held)
+		scope.itself = true
+		t.All = c.sumsOf(scope, places, held)
+		t.Coverage, err = coverageIn(ctx, db, tx, counting(places, held))
+		return err
+	})
+	return t, err
+}
+
+// addUp finds the figures that sums over regions of a level are made of, and has them added up.
+func (c Comparison) addUp(ctx context.Context, db *database.DB, level catalogue.Level, do func(tx *sql.Tx, scope resolvedScope, places []comparedPlace, held []held) error) error {
 	if err := c.validate(); err != nil {
-		return nil, err
+		return err
 	}
 	if c.Follow {
-		return nil, fmt.Errorf("%w: sums are of the regions that a year had, and follow none", ErrBadComparison)
+		return fmt.Errorf("%w: sums are of the regions that a year had, and follow none", ErrBadComparison)
 	}
-	if level == 0 {
-		level = catalogue.Counties
-	}
-	var sums []Aggregate
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
 		room := takeRoom()
 		defer room.giveBack()
-		places, err := placesIn(ctx, db, tx, c, scope.within(level), room)
+		places, err := placesIn(ctx, db, tx, c, scope.within(cmp.Or(level, catalogue.Counties)), room)
 		if err != nil {
 			return err
 		}
-		held := c.heldOver(places, c.addedUp)
-		for i := range places {
-			if group := byGroup.of(places[i].at); group != nil {
-				group.add(&places[i], held[i], c.Per != nil)
-			}
-		}
-		byGroup.each(func(r gazetteer.Region, year int, group *tally) {
-			sums = append(sums, group.aggregate(r, year, c.Per != nil))
-		})
-		return nil
+		return do(tx, scope, places, c.heldOver(places, c.addedUp))
 	})
 	if err != nil {
-		return nil, fmt.Errorf("sum: %w", err)
+		return fmt.Errorf("sum: %w", err)
 	}
-	return sums, nil
+	return nil
+}
+
+// sumsOf adds figures up over each region of a scope, by region and year.
+func (c Comparison) sumsOf(scope resolvedScope, places []comparedPlace, held []held) []Aggregate {
+	byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
+	for i := range places {
+		if group := byGroup.of(places[i].at); group != nil {
+			group.add(&places[i], held[i], c.Per != nil)
+		}
+	}
+	var sums []Aggregate
+	byGroup.each(func(r gazetteer.Region, year int, group *tally) {
+		sums = append(sums, group.aggregate(r, year, c.Per != nil))
+	})
+	return sums
 }
 
 // addedUp reports whether a region's figure goes into a sum: that of a rate is made of both its parts, also where no

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -167,6 +168,35 @@ func TestSumsOfTheSameRegions(t *testing.T) {
 			if y.Sum.Cmp(sums[i].Of) != 0 || y.WithBefore != sums[i].WithBefore || i > 0 && y.Follows(years[i-1]) != sums[i].Follows(sums[i-1]) {
 				t.Errorf("summary %+v is not of the same as the sum %+v", y, sums[i])
 			}
+		}
+	}
+}
+
+// The sums over each region and over all of them, and what they cover, are the same whether they are asked for one by one or
+// together.
+func TestTotalsAreSums(t *testing.T) {
+	s := storetest.Huaian(t)
+	for _, scope := range []Scope{{}, {Region: "320000"}, {Region: "320800"}} {
+		c := Comparison{Of: storetest.Quantity(t, "applications.received"), Scope: scope, FromYear: 2022, ToYear: 2023}
+		together, err := TotalsOf(t.Context(), s, c, catalogue.Counties)
+		if err != nil {
+			t.Fatal(err)
+		}
+		each, err := Sum(t.Context(), s, c, catalogue.Counties)
+		if err != nil {
+			t.Fatal(err)
+		}
+		covering, err := Covering(t.Context(), s, c, catalogue.Counties)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Scope.Itself = true
+		all, err := Sum(t.Context(), s, c, catalogue.Counties)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := (Totals{Each: each, All: all, Coverage: covering}); len(each) == 0 || len(all) != 2 || !reflect.DeepEqual(together, want) {
+			t.Errorf("%+v: %+v, one by one %+v", scope, together, want)
 		}
 	}
 }

@@ -159,23 +159,21 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 		return nil
 	}
 	d.tell("to", 0, choice.Newer)
-	for _, whole := range []bool{false, true} {
-		c := d.comparison(compare.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
-		c.Same = d.Same
-		list, err := compare.Sum(r.Context(), db, c, catalogue.LevelNamed(d.Level))
-		if err != nil {
-			return err
-		}
-		d.add(list, whole)
-		if whole {
-			if err := d.cover(r, db, c, catalogue.LevelNamed(d.Level)); err != nil {
-				return err
-			}
-			figures, all := inDoubt(list, choice.Year.Year)
-			if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
-				return err
-			}
-		}
+	c := d.comparison(compare.Scope{Region: d.Region}, d.Years[0], lastOf(d.Years))
+	c.Same = d.Same
+	totals, err := compare.TotalsOf(r.Context(), db, c, catalogue.LevelNamed(d.Level))
+	if err != nil {
+		return err
+	}
+	d.add(totals.Each, false)
+	d.add(totals.All, true)
+	if err := d.restOn(r.Language, totals.Coverage); err != nil {
+		return err
+	}
+	c.Scope.Itself = true
+	figures, all := inDoubt(totals.All, choice.Year.Year)
+	if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
+		return err
 	}
 	d.dropEmpty()
 	d.sort(choice.Year.Year)
