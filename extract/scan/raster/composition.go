@@ -131,51 +131,37 @@ func (r *Raster) sample(x, y float64) uint8 {
 
 // sampleRow samples points one step from each other, those of them that lie in the picture.
 func (r *Raster) sampleRow(row []uint8, x, y, dx, dy float64) {
-	const one = 1 << 32 // pixel
-	fx, fy, stepX, stepY := int((x-0.5)*one), int((y-0.5)*one), int(dx*one), int(dy*one)
-	from, to := within(fx, stepX, (r.W-1)*one, len(row)) // of those between four pixels
-	fromY, toY := within(fy, stepY, (r.H-1)*one, len(row))
-	from, to = max(from, fromY), max(from, fromY, min(to, toY))
-	if n := float64(len(row)); math.Abs(x)+n*math.Abs(dx) > farthest || math.Abs(y)+n*math.Abs(dy) > farthest {
-		from, to = 0, 0
-	}
+	from, to := within(x-1, dx, float64(r.W)-3, len(row)) // of those between four pixels, whichever way their places are rounded
+	fromY, toY := within(y-1, dy, float64(r.H)-3, len(row))
+	from = max(from, fromY)
+	to = max(from, min(to, toY))
 	w, h := float64(r.W), float64(r.H)
-	edge := func(k int) {
-		if x, y := x+float64(k)*dx, y+float64(k)*dy; x >= 0 && x <= w && y >= 0 && y <= h {
+	for k := range row {
+		if k >= from && k < to {
+			fx, fy := int((x-0.5)*256+256)-256, int((y-0.5)*256+256)-256
+			at := fy>>8*r.W + fx>>8
+			upper, lower := r.Pix[at:at+2], r.Pix[at+r.W:at+r.W+2]
+			fx, fy = fx&255, fy&255
+			a, c := int(upper[0])<<8+(int(upper[1])-int(upper[0]))*fx, int(lower[0])<<8+(int(lower[1])-int(lower[0]))*fx
+			row[k] = uint8((a<<8 + (c-a)*fy + 1<<15) >> 16)
+		} else if x >= 0 && x <= w && y >= 0 && y <= h {
 			row[k] = r.sample(x, y)
 		}
-	}
-	for k := range from {
-		edge(k)
-	}
-	fx, fy = fx+from*stepX, fy+from*stepY
-	for k := from; k < to; k++ {
-		at := fy>>32*r.W + fx>>32
-		upper, lower := r.Pix[at:at+2], r.Pix[at+r.W:at+r.W+2]
-		right, down := fx>>24&255, fy>>24&255
-		a, c := int(upper[0])<<8+(int(upper[1])-int(upper[0]))*right, int(lower[0])<<8+(int(lower[1])-int(lower[0]))*right
-		row[k] = uint8((a<<8 + (c-a)*down + 1<<15) >> 16)
-		fx, fy = fx+stepX, fy+stepY
-	}
-	for k := to; k < len(row); k++ {
-		edge(k)
+		x, y = x+dx, y+dy
 	}
 }
 
-// farthest is how far away a point may be, in pixels, that is counted in whole numbers.
-const farthest = 1 << 28
-
-// within returns which of n places, one step from each other from a first one on, lie from 0 on and below an end.
-func within(first, step, end, n int) (from, to int) {
-	is := func(k int) bool { return first+k*step >= 0 && first+k*step < end }
-	switch {
-	case step == 0 && is(0):
-		return 0, n
-	case step == 0:
-		return n, n
-	case step < 0:
-		first, step = end-1-first, -step
+// within returns which of n places, one step from each other from a first one on, lie from 0 to an end, none where it can't be told.
+func within(first, step, end float64, n int) (from, to int) {
+	if step < 0 {
+		first, step = end-first, -step
 	}
-	from = min(max(0, (-first+step-1)/step), n)
-	return from, min(max(from, (end-first+step-1)/step), n)
+	if step == 0 && first >= 0 && first <= end {
+		return 0, n
+	}
+	begin, stop := math.Ceil(-first/step), math.Floor((end-first)/step)+1
+	if !(begin < float64(n) && stop > max(begin, 0)) {
+		return 0, 0
+	}
+	return int(max(begin, 0)), int(min(stop, float64(n)))
 }

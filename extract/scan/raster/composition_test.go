@@ -82,14 +82,14 @@ func TestSampleRow(t *testing.T) {
 		r.sampleRow(row, x, y, dx, dy)
 		for k, got := range row {
 			want := uint8(0)
-			if x := x + float64(k)*dx; x >= 0 && x <= 90 && y >= 0 && y <= 70 {
+			if x >= 0 && x <= 90 && y >= 0 && y <= 70 {
 				want = r.sample(x, y)
 				inside++
 			}
 			if got != want {
 				t.Fatalf("point %d, at %v, %v: %d, want %d", k, x, y, got, want)
 			}
-			y += dy
+			x, y = x+dx, y+dy
 		}
 	}
 	if inside == 0 {
