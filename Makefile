@@ -36,7 +36,7 @@ fuzz:
 # For benchstat: make bench > new.txt. COUNT is how often each is run.
 COUNT = 5
 bench:
-	go test ./store/... ./cmd/internal/bulk/... ./cmd/internal/crawl/family ./extract/picture ./cmd/internal/web/chart ./cmd/internal/web/scene -run '^$$' -bench . -count $(COUNT)
+	go test ./store/... ./cmd/internal/bulk/... ./cmd/internal/crawl/family ./extract/picture ./extract/scan/... ./cmd/internal/web/chart ./cmd/internal/web/scene -run '^$$' -bench . -count $(COUNT)
 
 # Whole imports of many copies, once each: COPIES="100 1000 10000" FILE=report.pdf
 COPIES = 100 1000

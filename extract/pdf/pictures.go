@@ -10,7 +10,6 @@ import (
 	"io"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	_ "golang.org/x/image/tiff"
 
@@ -54,18 +53,9 @@ func (f *Pictures) Of(p *document.Page) (list []image.Image, err error) {
 	if f.fault != nil {
 		return nil, f.fault
 	}
-	images, err := pdfcpu.ExtractPageImages(f.file, p.Number, false)
+	byName, err := pagePictures(f.file, p.Number)
 	if err != nil {
 		return nil, err
-	}
-	byName := map[string]image.Image{}
-	for _, im := range images {
-		if im.Thumb {
-			continue
-		}
-		if byName[im.Name], err = decode(im); err != nil {
-			return nil, err
-		}
 	}
 	for _, pic := range p.Pictures {
 		im := byName[pic.Name]

@@ -65,7 +65,7 @@ func (b *Batch) Add(s *Sheet, cells []Box) error {
 		return err
 	}
 	var err error
-	job.around, err = p.picture(around, "around")
+	job.around, err = p.picture(func() *raster.Raster { return around }, "around")
 	return err
 }
 

@@ -21,12 +21,16 @@ type preparation struct {
 	cells    int    // that were prepared
 }
 
-// picture keeps a picture for tesseract by a name of its own.
-func (p *preparation) picture(r *raster.Raster, name string) (tesseract.Picture, error) {
-	if p.folder == nil {
+// picture keeps a picture for tesseract by a name of its own. Where the model reads too, it is drawn only if tesseract is asked.
+func (p *preparation) picture(draw func() *raster.Raster, name string) (tesseract.Picture, error) {
+	name = p.name + "-" + name
+	switch {
+	case p.folder == nil:
 		return tesseract.Picture{}, nil
+	case p.seen:
+		return p.folder.Later(draw, name, p.readings), nil
 	}
-	return p.folder.Add(r, p.name+"-"+name, p.readings)
+	return p.folder.Add(draw(), name, p.readings)
 }
 
 // cellInset is what is left out at the edges of a cell, in pixels: what a line leaves.
@@ -57,13 +61,12 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	}
 	rows := segment.Lines(parts)
 	for i, row := range rows {
-		picture, err := p.picture(s.shades(row), fmt.Sprintf("cell%d-%d", p.cells, i))
+		line, err := p.line(row, fmt.Sprintf("cell%d-%d", p.cells, i))
 		if err != nil {
 			return nil, err
 		}
 		c.ink = segment.Characters(row)
-		c.lines = append(c.lines, linePicture{p.line(raster.Extent(row)), segment.LooksLikeFigure(c.ink)})
-		c.lines[i].picture = picture
+		c.lines = append(c.lines, linePicture{line, segment.LooksLikeFigure(c.ink)})
 	}
 	if len(rows) > 1 || !c.lines[0].figure {
 		c.ink = nil
@@ -74,50 +77,25 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 		c.lostBar = append(c.lostBar, segment.LostBar(r, parts))
 	}
 	var err error
-	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))
+	ink := raster.StencilOf(parts)
+	c.sharp, err = p.picture(func() *raster.Raster { return ink.Black(cellMargin) }, fmt.Sprintf("cell%d", p.cells))
 	return c, err
 }
 
-// line returns a line that is to be read.
-func (p *preparation) line(box image.Rectangle) textLine {
-	l := textLine{box: box}
+// line returns a line that is to be read, whose picture for tesseract has nothing but its ink, with the gray around it.
+func (p *preparation) line(ink segment.Line, name string) (textLine, error) {
+	l := textLine{box: raster.Extent(ink)}
+	part, corner := p.sheet.gray, image.Point{}
 	if p.seen {
-		l.crop = p.sheet.crop(box)
+		l.crop, corner = p.sheet.crop(l.box)
+		part = l.crop
 	}
-	return l
+	stencil := raster.StencilOf(ink)
+	var err error
+	l.picture, err = p.picture(func() *raster.Raster { return stencil.Shades(part, corner, cellMargin) }, name)
+	return l, err
 }
 
 // cellMargin is the white around the picture of a cell in pixels; without any,
 // tesseract takes letters for frames.
 const cellMargin = 14
-
-// blackOnWhite makes a picture of pieces of ink alone.
-func (s *Sheet) blackOnWhite(parts segment.Line) *raster.Raster {
-	return draw(parts, func(r *raster.Raster, to, _ image.Point) { r.Pix[to.Y*r.W+to.X] = 0 })
-}
-
-// shades makes a picture of pieces of ink with the gray around each pixel, which belongs
-// to the stroke.
-func (s *Sheet) shades(parts segment.Line) *raster.Raster {
-	return draw(parts, func(r *raster.Raster, to, at image.Point) {
-		for dy := -2; dy <= 2; dy++ {
-			for dx := -2; dx <= 2; dx++ {
-				r.Pix[(to.Y+dy)*r.W+to.X+dx] = s.gray.At(at.X+dx, at.Y+dy)
-			}
-		}
-	})
-}
-
-// draw draws each pixel of pieces of ink, which is at one point of the sheet, to its
-// place in a picture of them.
-func draw(parts segment.Line, pixel func(r *raster.Raster, to, at image.Point)) *raster.Raster {
-	all := raster.Extent(parts)
-	r := raster.New(all.Dx()+2*cellMargin, all.Dy()+2*cellMargin)
-	corner := all.Min.Sub(image.Pt(cellMargin, cellMargin))
-	for _, p := range parts {
-		for _, at := range p.At {
-			pixel(r, at.Sub(corner), at)
-		}
-	}
-	return r
-}

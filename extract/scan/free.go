@@ -35,14 +35,14 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 		}
 		if !line.Figure && !unruled {
 			job.ink = append(job.ink, pieces(line.Line)...)
-			text := p.line(box)
-			text.opening = opening
+			text := textLine{box: box} // in the picture of all that is around the cells, unless the model reads
 			if p.seen {
 				var err error
-				if text.picture, err = p.picture(p.sheet.shades(line.Line), fmt.Sprintf("text%d", len(job.texts))); err != nil {
+				if text, err = p.line(line.Line, fmt.Sprintf("text%d", len(job.texts))); err != nil {
 					return err
 				}
 			}
+			text.opening = opening
 			job.texts = append(job.texts, &text)
 			continue
 		}

@@ -139,7 +139,7 @@ func lookAround(ctx context.Context, programs Programs, cache *Cache, page *rast
 		read := make([]textLine, min(len(lines), linesLookedAt))
 		for k := range read {
 			read[k] = textLine{box: raster.Extent(lines[k].Line)}
-			read[k].crop = s.crop(read[k].box)
+			read[k].crop, _ = s.crop(read[k].box)
 			tasks = append(tasks, model.Task{Picture: read[k].crop, Page: seen, Words: &read[k].seen})
 		}
 		if err := programs.model.Read(ctx, tasks); err != nil {

@@ -133,46 +133,44 @@ func (b *Batch) kinds() (figures, texts []*cellJob) {
 }
 
 // readFigures reads each figure twice, in different modes from different pictures, and
-// once more where these differ.
+// once more where these differ. The program takes longer to start than to read some figures: what is
+// asked in one mode is asked at once, as far as it is known.
 func readFigures(ctx context.Context, figures []*cellJob) error {
-	var tasks []tesseract.Task
+	var words, blocks []tesseract.Task
 	for _, c := range figures {
-		tasks = append(tasks, tesseract.Task{Picture: c.sharp, Words: &c.first})
+		words = append(words, tesseract.Task{Picture: c.sharp, Words: &c.first})
+		blocks = append(blocks, tesseract.Task{Picture: c.lines[0].picture, Words: &c.second})
 	}
-	if err := tesseract.Read(ctx, tesseract.AsFigure, tasks); err != nil {
+	if err := tesseract.Read(ctx, tesseract.AsFigure, words); err != nil {
 		return err
 	}
-	tasks = nil
-	unseen := map[*cellJob]bool{}
-	for _, c := range figures {
-		if figureText(c.first) == "" {
-			unseen[c] = true
-			tasks = append(tasks, tesseract.Task{Picture: c.sharp, Words: &c.first})
-		}
-	}
-	if err := tesseract.Read(ctx, tesseract.AsDigits, tasks); err != nil {
+	if err := tesseract.Read(ctx, tesseract.AsBlock, blocks); err != nil {
 		return err
 	}
-	tasks = nil
+	var digits, again []tesseract.Task
+	var unseen []*cellJob
 	for _, c := range figures {
-		tasks = append(tasks, tesseract.Task{Picture: c.lines[0].picture, Words: &c.second})
+		switch {
+		case figureText(c.first) == "":
+			unseen = append(unseen, c)
+			digits = append(digits, tesseract.Task{Picture: c.sharp, Words: &c.first})
+		case c.differs():
+			digits = append(digits, tesseract.Task{Picture: c.sharp, Words: &c.third})
+		}
 	}
-	if err := tesseract.Read(ctx, tesseract.AsBlock, tasks); err != nil {
+	if err := tesseract.Read(ctx, tesseract.AsDigits, digits); err != nil {
 		return err
 	}
-	tasks = nil
-	for _, c := range figures {
-		if figureText(c.first) == figureText(c.second) {
-			continue
+	for _, c := range unseen {
+		if c.differs() { // its picture in black and white was asked in this mode before
+			again = append(again, tesseract.Task{Picture: c.lines[0].picture, Words: &c.third})
 		}
-		picture := c.sharp
-		if unseen[c] { // its picture in black and white was asked in this mode before
-			picture = c.lines[0].picture
-		}
-		tasks = append(tasks, tesseract.Task{Picture: picture, Words: &c.third})
 	}
-	return tesseract.Read(ctx, tesseract.AsDigits, tasks)
+	return tesseract.Read(ctx, tesseract.AsDigits, again)
 }
+
+// differs reports whether tesseract reads a figure otherwise in one mode than in the other.
+func (c *cellJob) differs() bool { return figureText(c.first) != figureText(c.second) }
 
 // readTexts reads texts line by line, but for those that are clear, and with the model also the lines around the
 // cells that may say whose report it is, or that the model can't read.

@@ -161,3 +161,10 @@ func TestUpright(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkNewSheet(b *testing.B) {
+	pictures := []Picture{drawing(1.3)}
+	for b.Loop() {
+		NewSheet(200, 200, pictures)
+	}
+}

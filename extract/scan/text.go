@@ -28,12 +28,13 @@ const (
 	leastCrop  = 24
 )
 
-// crop returns a line as it was scanned.
-func (s *Sheet) crop(box image.Rectangle) *raster.Raster {
+// crop returns a line as it was scanned, and where its upper left corner is.
+func (s *Sheet) crop(box image.Rectangle) (*raster.Raster, image.Point) {
 	if grow := leastCrop - box.Dy(); grow > 0 {
 		box.Min.Y, box.Max.Y = box.Min.Y-grow/2, box.Max.Y+(grow+1)/2
 	}
-	return s.gray.Part(box.Inset(-int(cropMargin*float64(box.Dy())) - 1).Intersect(s.gray.Bounds()))
+	box = box.Inset(-int(cropMargin*float64(box.Dy())) - 1).Intersect(s.gray.Bounds())
+	return s.gray.Part(box), box.Min
 }
 
 // sureLine is how sure the model must be of a line, on average, that it is heard rather than

@@ -40,12 +40,13 @@ func (a alphabet) decode(steps []float32, step float64, size image.Point) []read
 // is then; none where they are no numbers.
 func (a alphabet) likeliest(outputs []float32) (best int, likely float64) {
 	if a.figures == nil {
+		most := outputs[0]
 		for i, v := range outputs {
-			if v > outputs[best] {
-				best = i
+			if v > most {
+				best, most = i, v
 			}
 		}
-		likely = float64(outputs[best])
+		likely = float64(most)
 	} else {
 		sum := 0.0
 		for _, i := range a.figures {

@@ -2,6 +2,7 @@ package raster
 
 import (
 	"image"
+	"math"
 	"slices"
 )
 
@@ -33,7 +34,7 @@ func (r *Raster) Threshold(shares ...float64) []*Bitmap {
 	for i := range list {
 		list[i] = NewBitmap(r.W, r.H)
 	}
-	most := slices.Max(shares) * clearlyPaper
+	most := uint64(math.Ceil(slices.Max(shares) * (1 + clearlyPaper) * shareUnit))
 	columns := make([]uint32, r.W)  // the brightness of each, of the rows around
 	before := make([]uint32, r.W+1) // of all columns to the left
 	for y := range min(window, r.H) {
@@ -41,40 +42,55 @@ func (r *Raster) Threshold(shares ...float64) []*Bitmap {
 			columns[x] += uint32(v)
 		}
 	}
+	blank := make([]uint8, r.W) // for rows beyond the edges
 	for y := range r.H {
 		y0, y1 := max(0, y-window), min(r.H, y+window+1)
+		come, gone := blank, blank
 		if y+window < r.H {
-			for x, v := range r.row(y + window) {
-				columns[x] += uint32(v)
-			}
+			come = r.row(y + window)
 		}
 		if y0 > 0 {
-			for x, v := range r.row(y0 - 1) {
-				columns[x] -= uint32(v)
-			}
+			gone = r.row(y0 - 1)
 		}
 		sum := uint32(0)
-		for x, v := range columns {
-			sum += v
-			before[x+1] = sum
+		gone, columns, sums := gone[:len(come)], columns[:len(come)], before[1:][:len(come)]
+		for x, v := range come {
+			columns[x] += uint32(v) - uint32(gone[x])
+			sum += columns[x]
+			sums[x] = sum
 		}
-		for x, v := range r.row(y) {
+		row := r.row(y)
+		look := func(x int) {
 			x0, x1 := max(0, x-window), min(r.W, x+window+1)
-			sum, area := float64(before[x1]-before[x0]), float64((y1-y0)*(x1-x0))
-			if float64(v)*area > most*sum {
-				continue
-			}
+			mean := float64(before[x1]-before[x0]) / float64((y1-y0)*(x1-x0))
 			for i, share := range shares {
-				list[i].Ink[y*r.W+x] = float64(v) < share*(sum/area)
+				list[i].Ink[y*r.W+x] = float64(row[x]) < share*mean
 			}
+		}
+		inner := max(0, r.W-2*window) // pixels with all columns around them
+		for x := range min(window, r.W) {
+			look(x)
+		}
+		left, right := before[:inner], before[len(before)-inner:]
+		area := uint64(y1-y0) * (2*window + 1) * shareUnit
+		for i, v := range row[min(window, r.W):][:inner] {
+			if uint64(v)*area <= most*uint64(right[i]-left[i]) {
+				look(window + i)
+			}
+		}
+		for x := min(window, r.W) + inner; x < r.W; x++ {
+			look(x)
 		}
 	}
 	return list
 }
 
-// clearlyPaper is by how much brighter a pixel is than the share of its surroundings to be paper whichever way that is
-// rounded: then the mean itself need not be known.
-const clearlyPaper = 1 + 1e-9
+// A pixel is paper whichever way that is rounded if it is brighter than the share of its surroundings by so much, in steps of so
+// many to one: then the mean itself need not be known.
+const (
+	clearlyPaper = 1e-6
+	shareUnit    = 1 << 20
+)
 
 // Row returns a row of pixels.
 func (b *Bitmap) Row(y int) []bool { return b.Ink[y*b.W : (y+1)*b.W : (y+1)*b.W] }

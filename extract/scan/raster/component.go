@@ -26,44 +26,71 @@ func (b *Bitmap) Components(in image.Rectangle) []Component {
 	if w <= 0 || in.Dy() <= 0 {
 		return nil
 	}
-	seen := make([]bool, w*in.Dy())
+	left := newRemainder(b, in)
 	var list []Component
-	for y := in.Min.Y; y < in.Max.Y; y++ {
-		row := b.Row(y)[:in.Max.X]
-		for x := NextInk(row, in.Min.X); x < len(row); x = NextInk(row, x+1) {
-			if i := (y-in.Min.Y)*w + x - in.Min.X; !seen[i] {
-				seen[i] = true
-				list = append(list, b.grow(in, seen, image.Pt(x, y)))
-			}
+	for y := range in.Dy() {
+		row := left.row(y)
+		for x := NextInk(row, 0); x < len(row); x = NextInk(row, x+1) {
+			list = append(list, left.take(x, y))
 		}
+	}
+	for i := range list { // when no more is added to what they have in common
+		c := &list[i]
+		c.At, left.taken = left.taken[:c.Area:c.Area], left.taken[c.Area:]
 	}
 	slices.SortFunc(list, ByLeft)
 	return list
 }
 
-func (b *Bitmap) grow(in image.Rectangle, seen []bool, start image.Point) Component {
-	c := Component{Box: image.Rectangle{start, start.Add(image.Pt(1, 1))}}
-	stack := []image.Point{start}
-	for len(stack) > 0 {
-		p := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		c.Area++
-		c.At = append(c.At, p)
-		c.Box = c.Box.Union(image.Rectangle{p, p.Add(image.Pt(1, 1))})
-		for dy := -1; dy <= 1; dy++ {
-			for dx := -1; dx <= 1; dx++ {
-				q := p.Add(image.Pt(dx, dy))
-				if !q.In(in) || !b.Ink[q.Y*b.W+q.X] {
-					continue
-				}
-				if i := (q.Y-in.Min.Y)*in.Dx() + q.X - in.Min.X; !seen[i] {
-					seen[i] = true
-					stack = append(stack, q)
+// A remainder is the ink of a rectangle of which no piece was taken yet, with paper around it.
+type remainder struct {
+	in    image.Rectangle
+	width int // of a row with the paper beside it
+	ink   []bool
+	stack []int         // of what was taken, the places beside which was not looked yet
+	taken []image.Point // of all pieces, one after the other
+}
+
+func newRemainder(b *Bitmap, in image.Rectangle) *remainder {
+	r := &remainder{in: in, width: in.Dx() + 2}
+	r.ink = make([]bool, r.width*(in.Dy()+2))
+	for y := range in.Dy() {
+		copy(r.row(y), b.Row(in.Min.Y + y)[in.Min.X:in.Max.X])
+	}
+	return r
+}
+
+// row returns a row of the rectangle, without the paper beside it.
+func (r *remainder) row(y int) []bool {
+	at := (y+1)*r.width + 1
+	return r.ink[at : at+r.width-2]
+}
+
+// take takes the piece with a pixel of ink, which is known by its place in the rectangle. Its pixels are the last that were taken.
+func (r *remainder) take(x, y int) Component {
+	first := (y+1)*r.width + x + 1
+	r.ink[first] = false
+	r.stack = append(r.stack[:0], first)
+	before := len(r.taken)
+	corner := r.in.Min.Sub(image.Pt(1, 1))
+	box := image.Rectangle{image.Pt(r.in.Max.X, r.in.Max.Y), r.in.Min}
+	for len(r.stack) > 0 {
+		at := r.stack[len(r.stack)-1]
+		r.stack = r.stack[:len(r.stack)-1]
+		p := corner.Add(image.Pt(at%r.width, at/r.width))
+		r.taken = append(r.taken, p)
+		box.Min.X, box.Max.X = min(box.Min.X, p.X), max(box.Max.X, p.X+1)
+		box.Min.Y, box.Max.Y = min(box.Min.Y, p.Y), max(box.Max.Y, p.Y+1)
+		for _, row := range [...]int{at - r.width, at, at + r.width} {
+			for near := row - 1; near <= row+1; near++ {
+				if r.ink[near] {
+					r.ink[near] = false
+					r.stack = append(r.stack, near)
 				}
 			}
 		}
 	}
-	return c
+	return Component{Box: box, Area: len(r.taken) - before}
 }
 
 // ByLeft compares pieces of ink by their left edges.

@@ -131,11 +131,37 @@ func (r *Raster) sample(x, y float64) uint8 {
 
 // sampleRow samples points one step from each other, those of them that lie in the picture.
 func (r *Raster) sampleRow(row []uint8, x, y, dx, dy float64) {
+	from, to := within(x-1, dx, float64(r.W)-3, len(row)) // of those between four pixels, whichever way their places are rounded
+	fromY, toY := within(y-1, dy, float64(r.H)-3, len(row))
+	from = max(from, fromY)
+	to = max(from, min(to, toY))
 	w, h := float64(r.W), float64(r.H)
 	for k := range row {
-		if x >= 0 && x <= w && y >= 0 && y <= h {
+		if k >= from && k < to {
+			fx, fy := int((x-0.5)*256+256)-256, int((y-0.5)*256+256)-256
+			at := fy>>8*r.W + fx>>8
+			upper, lower := r.Pix[at:at+2], r.Pix[at+r.W:at+r.W+2]
+			fx, fy = fx&255, fy&255
+			a, c := int(upper[0])<<8+(int(upper[1])-int(upper[0]))*fx, int(lower[0])<<8+(int(lower[1])-int(lower[0]))*fx
+			row[k] = uint8((a<<8 + (c-a)*fy + 1<<15) >> 16)
+		} else if x >= 0 && x <= w && y >= 0 && y <= h {
 			row[k] = r.sample(x, y)
 		}
 		x, y = x+dx, y+dy
 	}
+}
+
+// within returns which of n places, one step from each other from a first one on, lie from 0 to an end, none where it can't be told.
+func within(first, step, end float64, n int) (from, to int) {
+	if step < 0 {
+		first, step = end-first, -step
+	}
+	if step == 0 && first >= 0 && first <= end {
+		return 0, n
+	}
+	begin, stop := math.Ceil(-first/step), math.Floor((end-first)/step)+1
+	if !(begin < float64(n) && stop > max(begin, 0)) {
+		return 0, 0
+	}
+	return int(max(begin, 0)), int(min(stop, float64(n)))
 }

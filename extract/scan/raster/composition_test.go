@@ -3,6 +3,7 @@ package raster
 import (
 	"image"
 	"math"
+	"math/rand"
 	"testing"
 )
 
@@ -44,5 +45,69 @@ func TestMatrixInverse(t *testing.T) {
 	}
 	if _, ok := (Matrix{}).inverse(); ok {
 		t.Error("a picture without extent has an inverse")
+	}
+}
+
+// grainy returns lines of dark pixels on paper with its grain.
+func grainy(w, h int) *Raster {
+	rng := rand.New(rand.NewSource(1))
+	r := New(w, h)
+	for i := range r.Pix {
+		r.Pix[i] = uint8(235 + rng.Intn(20))
+		if i/w%60 < 20 && rng.Intn(4) == 0 {
+			r.Pix[i] = uint8(rng.Intn(100))
+		}
+	}
+	return r
+}
+
+// A row of points is what each of them is, wherever it begins and leads, and nothing beyond the picture.
+func TestSampleRow(t *testing.T) {
+	rng := rand.New(rand.NewSource(1))
+	r := grainy(90, 70)
+	inside := 0
+	for range 3000 {
+		x, y, dx, dy := rng.Float64()*140-20, rng.Float64()*120-20, rng.Float64()*4-2, rng.Float64()*2-1
+		switch rng.Intn(5) {
+		case 0:
+			dy = 0
+		case 1:
+			dx, dy = 1, 0
+		case 2:
+			dx = 0
+		case 3:
+			x, dx = -1e30, 1e29
+		}
+		row := make([]uint8, 100)
+		r.sampleRow(row, x, y, dx, dy)
+		for k, got := range row {
+			want := uint8(0)
+			if x >= 0 && x <= 90 && y >= 0 && y <= 70 {
+				want = r.sample(x, y)
+				inside++
+			}
+			if got != want {
+				t.Fatalf("point %d, at %v, %v: %d, want %d", k, x, y, got, want)
+			}
+			x, y = x+dx, y+dy
+		}
+	}
+	if inside == 0 {
+		t.Error("no point lies in the picture")
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	r := grainy(2480, 3508)
+	page := &Composition{width: 595, height: 842, pictures: []located{{r, Matrix{1.0 / 595, 0, 0, 1.0 / 842, 0, 0}, map[int]*Raster{}}}}
+	for b.Loop() {
+		page.Draw(0.7, Perspective{}, Resolution)
+	}
+}
+
+func BenchmarkThreshold(b *testing.B) {
+	r := grainy(2480, 3508)
+	for b.Loop() {
+		r.Threshold(SolidInk, FaintInk)
 	}
 }

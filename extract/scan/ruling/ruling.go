@@ -33,7 +33,7 @@ func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, cov
 	}
 	if blots := findBlots(ink, extentOf(strokes), strokes); blots != nil {
 		covered = seeThrough(gray, ink, faint, blots)
-		s.renew(blots)
+		s = newSearch(s.ink)
 		strokes = continued(tableLines(s.bridged(covered)), traced)
 	}
 	for _, k := range strokes {
