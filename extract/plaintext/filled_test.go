@@ -30,6 +30,8 @@ func TestReadOfFilledRows(t *testing.T) {
 			"1 第五项\n3 信息内容 制发 废止 有效\n7 规章‖1‖‖3\n11 许可 12\n14 处罚 7\n17 强制 0"},
 		{"cells one a line, and a pipe before each row", "|\n第五项 |\n|||\n|\n规章 |\n1 |\n2 |\n3 |\n|\n许可 |\n12 |\n||\n|\n收费 |\n5 |\n6 |\n|\n|\n第六项 |\n|||",
 			"2 第五项\n5 规章 1 2 3\n10 许可 12\n14 收费 5 6\n19 第六项"},
+		{"a pipe before each row, and the last cell filled up on its line", "|\n第五项 | |||\n|\n规章 |\n1 |\n2 |\n3 |\n|\n许可 |\n12 | ||\n|\n处罚 |\n7 | ||\n|\n强制 |\n0 | ||\n|\n收费 |\n5 |\n6 | |",
+			"2 第五项\n4 规章 1 2 3\n9 许可 12\n12 处罚 7\n15 强制 0\n18 收费 5 6"},
 		{"cells one a line that make no rows of one width are told by order", "甲 |\n|||\n乙 |\n1 |\n||\n丙 |\n2 |\n||",
 			"1 甲\n3 乙 1\n6 丙 2"},
 	} {

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -71,6 +72,9 @@ func isFigureCell(cell string) bool { return loneFigure.MatchString(strings.Trim
 // fewestTorn is how many pipes of a page stand on lines of their own where its tables are torn.
 const fewestTorn = 6
 
+// filledCell is the last cell of a row that is filled up with pipes.
+var filledCell = regexp.MustCompile(`^([^|]+)\|[\s|]*\|$`)
+
 // joinTorn puts the cells of rows together that pipes on lines of their own part. Where a
 // pipe stands before each row and one behind each cell, that tells the rows; where one
 // stands before each cell, the cells are left, one a line.
@@ -89,6 +93,10 @@ func joinTorn(lines []line) []line {
 	for i, l := range lines {
 		text, ends := strings.CutSuffix(l.text, "|")
 		text, begins := strings.CutPrefix(text, "|")
+		last := false // cell of its row
+		if m := filledCell.FindStringSubmatch(l.text); m != nil {
+			text, last = m[1], true
+		}
 		text = strings.Join(strings.Fields(text), "")
 		switch {
 		case l.text == "|":
@@ -102,9 +110,10 @@ func joinTorn(lines []line) []line {
 			open = false
 		case open:
 			out[len(out)-1].add(text, l.number)
+			open = !last
 		default:
 			l.text, l.apart, l.blank = text, false, false
-			out, open = append(out, l), true
+			out, open = append(out, l), !last
 		}
 	}
 	return out

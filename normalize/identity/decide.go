@@ -74,7 +74,7 @@ func (r *regionReader) decide() Identity {
 	}
 	r.differBeside(&id)
 	for _, g := range groups[1:] {
-		if g.score >= rivalEvidence && g.has("title", "meta-title", "report", "author", "covers", "signature", "publishes") && !within(g, best) {
+		if g.score >= rivalEvidence && g.has("title", "meta-title", "report", "author", "covers", "signature", "publishes") && (!within(g, best) || g.isBranchOf(best)) {
 			id.State, id.Against, id.AgainstPlace = Doubtful, g.members[0].quote, g.members[0].place
 			break
 		}

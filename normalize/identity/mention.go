@@ -292,10 +292,10 @@ func (r *regionReader) signature(add func(mention)) {
 			continue
 		}
 		o := r.parse(organ)
-		if o.bare || !o.hasRegion() {
+		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*gazetteer.HanBytes && fullDate.MatchString(r.texts[i+1])
+		if o.bare || !o.hasRegion() && !(dated && o.named()) {
 			continue
 		}
-		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*gazetteer.HanBytes && fullDate.MatchString(r.texts[i+1])
 		switch {
 		case dated || i >= len(r.texts)-lastLines || text != organ && fullDate.MatchString(text):
 			add(mention{namedOrgan: o, source: "signature", weight: signatureWeight, quote: text})
@@ -304,6 +304,10 @@ func (r *regionReader) signature(add func(mention)) {
 		}
 	}
 }
+
+// named reports whether an organ has a name of its own, without that of a region: that of a township which
+// the table has, or of an institution.
+func (o namedOrgan) named() bool { return o.kind == Institution || knownTownship(o.township) }
 
 // notSelf takes out the words that only look like an organ's of itself.
 var notSelf = strings.NewReplacer("本办法", "", "本部分", "", "全部", "", "本会议", "", "本委托", "")

@@ -23,7 +23,8 @@ type Opening struct {
 	// PeriodYear is the year in which the stated period ends, 0 where none is
 	// stated. It can be another than Year, which is the title's first.
 	PeriodYear int `json:"period_year"`
-	// TitleYear is the year that the title names, 0 where it names none. It is not Year
+	// TitleYear is the year that the title names, or the text where it alone names the report
+	// and errs; 0 where neither does. It is not Year
 	// where the rest of the report agrees on another.
 	TitleYear int `json:"title_year,omitempty"`
 	// SchoolYear tells that the title has a school year of two, and Year is the later.

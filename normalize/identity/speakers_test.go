@@ -57,6 +57,15 @@ func TestSpeakers(t *testing.T) {
 		{"a township that bears a county's name", []string{"新县镇2021年政府信息公开工作年度报告", "我镇按照莆田市要求公开信息5条。" + period}, "新县镇人民政府", "350303", Township, Certain},
 		{"a middle school by its number", []string{"柳溪二中2021年政府信息公开工作年度报告", "我校公开信息5条。" + period}, "柳溪二中", "", Institution, Certain},
 		{"banking supervision", []string{"江苏银监局2015年政府信息公开工作年度报告", "我局公开信息5条。"}, "江苏银监局", "320000", Vertical, Certain},
+		{"a cooperative that unites others", []string{"2021年政府信息公开工作年度报告", "现公布洪泽区供销联社2021年政府信息公开工作年度报告，如有疑问，请与洪泽区供销合作社联合社联系。" + period}, "洪泽区供销联社", "320813", Department, Certain},
+		{"a federation by its short name", []string{"市残联2021年政府信息公开工作年度报告", "本报告由淮安市残疾人联合会编制。" + period, "市残联公开信息5条。"}, "淮安市残疾人联合会", "320800", Department, Certain},
+		{"by order of a committee and a government", []string{period, "按照区委、区政府有关要求，区政府柳溪服务办进一步完善公开制度。"}, "区政府柳溪服务办", "", Department, Doubtful},
+		{"an office that manages some work", []string{"2021年，洪泽区房屋征收工作管理办公室认真贯彻落实条例，我办公开信息5条。" + period}, "洪泽区房屋征收工作管理办公室", "320813", Department, Doubtful},
+		{"a township that signs without its county", []string{"2021年，我镇公开信息5条。" + period, "我镇未收到申请。", "岔河镇人民政府", "2022年1月10日"}, "岔河镇人民政府", "", Township, Doubtful},
+		{"a university below the title, above the date", []string{"2021年度信息公开工作年度报告", "柳溪农业大学", "(2021年10月30日)", "现将我校2021年度信息公开工作总结如下。" + period}, "柳溪农业大学", "", Institution, Certain},
+		{"a branch under the name of its parent", []string{"现公布2021年度淮安市柳溪局政府信息公开工作年度报告。内容涵盖淮安市柳溪局洪泽区分局2021年1月1日至12月31日期间的情况。", "我局公开信息5条。"}, "淮安市柳溪局", "320800", Department, Doubtful},
+		{"whose work some persons do", []string{"2021年，全县公开信息5条。" + period, "安排2名人员承担洪泽县柳溪局政府信息公开工作。"}, "洪泽县柳溪局", "320829", Department, Doubtful},
+		{"an office of a place that is no street", []string{"洪泽区城乡工作办事处2021年政府信息公开工作年度报告", period}, "洪泽区城乡工作办事处", "320813", Department, Certain},
 		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {

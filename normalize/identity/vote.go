@@ -130,3 +130,8 @@ func (g group) toldTwice() bool {
 		return a.source == "contact" && slices.ContainsFunc(g.members, func(b mention) bool { return b.source == "subject" && b.core() == a.core() })
 	})
 }
+
+// isBranchOf reports whether a group's organ is a branch of the other's, which writes a report of its own.
+func (g group) isBranchOf(other group) bool {
+	return g.name().kind == Branch && other.name().kind != Branch && strings.HasPrefix(g.name().whole, other.name().whole)
+}

@@ -22,6 +22,8 @@ var (
 	brokenPeriod = regexp.MustCompile(`(20[0-2]\d)年?\d{0,2}月?\d{0,2}日?(?:起|开始)?,?(?:至|到|—|-|–|~)+(?:20[0-2]\d)?年?\d{1,2}月?\d{0,2}日`)
 	// schoolYear is the span of a university's year, which goes by its end.
 	schoolYear = regexp.MustCompile(`20[0-2]\d年?[-—–~至](20[0-2]\d)(?:学年|年)`)
+	// schoolReport names a report by such a span.
+	schoolReport = regexp.MustCompile(`20[0-2]\d年?[-—–~至]{1,2}(20[0-2]\d)学年度?[\p{Han}]{0,12}?(?:信息|校务|院务)公开[\p{Han}]{0,10}?(?:报告|年报)`)
 	// reportYear is the year in the name of the report.
 	reportYear = regexp.MustCompile(`(20[0-2]\d)(?:年度|年)[\p{Han}()、]{0,40}?(?:信息|政务|校务|院务)公开[\p{Han}\d]{0,14}?(?:报告|年报)|(?:信息|政务)公开(?:工作)?(20[0-2]\d)(?:年度|年)[\p{Han}]{0,6}?(?:报告|年报)`)
 	// subjectYear begins a sentence on what was done in the year.
@@ -60,6 +62,10 @@ func (o *Opening) findYear(title string, lines []string) {
 	joined := strings.ReplaceAll(prose, "\n", "")
 	if o.Year == 0 {
 		o.Year = firstYear(reportYear, withoutQuotes(notYears.ReplaceAllString(joined, "")))
+	}
+	if o.Year == 0 {
+		o.Year = firstYear(schoolReport, withoutQuotes(joined))
+		o.SchoolYear = o.Year > 0
 	}
 	m := period.FindStringSubmatch(joined)
 	if m != nil {
@@ -157,14 +163,19 @@ func (o *Opening) weighYear(title string, lines []string, both alike) {
 	o.YearDoubt = o.YearDoubt || o.Year > time.Now().Year()
 }
 
-// weighYears takes the year of the period where the text calls its report by that year too:
-// a title left from the year before is the more likely mistake then.
+// weighYears takes the year of the period where the text calls its report by that year too, or, where
+// the text alone names the report, tells of that year: a name left from the year before is the more
+// likely mistake then.
 func (o *Opening) weighYears(text, title string) {
-	if o.TitleYear == 0 || o.PeriodYear == 0 || o.PeriodYear == o.TitleYear {
+	if o.PeriodYear == 0 || o.PeriodYear == o.Year {
 		return
 	}
-	if firstYear(reportYear, withoutQuotes(notYears.ReplaceAllString(withoutTitle(text, title), ""))) == o.PeriodYear {
+	bare := withoutQuotes(notYears.ReplaceAllString(withoutTitle(text, title), ""))
+	switch {
+	case o.TitleYear != 0 && firstYear(reportYear, bare) == o.PeriodYear:
 		o.Year = o.PeriodYear
+	case o.TitleYear == 0 && commonYear(subjectYear, fullDate.ReplaceAllString(bare, "")) == o.PeriodYear:
+		o.TitleYear, o.Year = o.Year, o.PeriodYear
 	}
 }
 

@@ -33,7 +33,7 @@ func Read(doc *document.Document, year int) []annual.Observation {
 			o.Flag("stated in the text, but perhaps of a part only")
 		}
 		for _, other := range found[1:] {
-			if other.value.Cmp(first.value) != 0 && !(first.rounded || other.rounded) || far(first.value, other.value) {
+			if other.value.Cmp(first.value) != 0 && !(first.rounded || other.rounded) || far(first.value, other.value) || first.beside(other) {
 				o.Status = annual.Flagged
 				o.Note = fmt.Sprintf("the text also states %s: %s", other.value, other.sentence)
 				break

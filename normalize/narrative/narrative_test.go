@@ -45,3 +45,21 @@ func TestNarrative(t *testing.T) {
 		t.Errorf("%d sentences tried", tried)
 	}
 }
+
+// A chapter on disputes is on those over disclosure; elsewhere a dispute can be over anything.
+func TestDisputesByChapter(t *testing.T) {
+	for _, c := range []struct {
+		chapter, heading string
+		want             annual.Status
+	}{
+		{"五、复议、诉讼和申诉的情况", "", annual.Inferred},
+		{"一、总体情况", "（五）行政复议情况", annual.Inferred},
+		{"一、总体情况", "", annual.Flagged},
+	} {
+		blocks := []document.Block{{Paragraph: c.heading}, {Paragraph: "2020年，柳溪局发生行政复议3件。"}}
+		got := Read(&document.Document{Sections: []document.Section{{Ordinal: 1, Title: c.chapter, Blocks: blocks}}}, 2020)
+		if len(got) != 1 || got[0].Status != c.want || fmt.Sprint(got[0].Value) != "3" {
+			t.Errorf("%s %s: %+v", c.chapter, c.heading, got)
+		}
+	}
+}

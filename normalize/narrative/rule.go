@@ -14,8 +14,10 @@ type rule struct {
 	Other    string `json:"other"`    // another clause of the sentence, which is not on a part
 	Sentence string `json:"sentence"` // the sentence, with what it divides something up into
 	Unless   string `json:"unless"`   // the sentence, its chapter's title and its heading do not say this
+	Before   string `json:"before"`   // nor does the sentence before
+	Printed  string `json:"printed"`  // the sentence with what stands in brackets
 
-	clause, other, sentence, unless *regexp.Regexp
+	clause, other, sentence, unless, before, printed *regexp.Regexp
 }
 
 // A manner is how a clause gives a figure.
@@ -34,6 +36,9 @@ func holds(rules []rule, how manner, clause string, in sentence, i int) bool {
 			continue
 		}
 		if r.other != nil && !in.hasOther(i, r.other) {
+			continue
+		}
+		if r.printed != nil && !r.printed.MatchString(in.text) || r.before != nil && r.before.MatchString(in.before) {
 			continue
 		}
 		if r.unless == nil || !r.unless.MatchString(in.about()) {

@@ -18,6 +18,7 @@ type sentence struct {
 	plain   string // in simplified characters, without what stands in brackets
 	chapter string // the title of its chapter
 	heading string // the short paragraph before, which has no full stop
+	before  string // the sentence before in the paragraph, or the part of this one, in simplified characters
 	place   document.Place
 	clauses []clause
 	figures int      // how many figures the sentence gives for what was made public
@@ -67,10 +68,13 @@ func parts(text string, like sentence, before string, year int) []sentence {
 	ways, figures, listing := 0, 0, false
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '；' || c == ';' }) {
 		s := like
-		s.text = part
+		s.text, s.before = part, spelling.Simplified(before)
 		s.plain = w.spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
 		for _, other := range []*regexp.Regexp{w.undenied, w.foreignDisputes} {
 			s.plain = other.ReplaceAllString(s.plain, "")
+		}
+		if at := w.division.FindStringSubmatchIndex(s.plain); at != nil {
+			s.plain = s.plain[:at[2]] + s.plain[at[3]:] // 公开信息60条,其中主动公开50条,依申请公开10条
 		}
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)

@@ -15,6 +15,7 @@ type stating struct {
 	rounded  bool // "3000余条", "1.2万条"
 	doubtful bool // it may be on a part of the year, or of the report, only
 	ways     bool // it is said in which ways that much was published
+	kind     int  // of which of the kinds that divide the figure up it is, counted from 1; 0 where it is of none or of several
 	sentence string
 	place    document.Place
 }
@@ -54,7 +55,7 @@ func (w *wording) summed(text []sentence) []stating {
 }
 
 // byOneWay returns what the text states of single ways of publishing: in the very words for the whole,
-// or, where the whole is said to be of some ways, in the sentence that states it.
+// of what a site disclosed, or, where the whole is said to be of some ways, in the sentence that states it.
 func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 	var list []stating
 	for _, in := range text {
@@ -62,9 +63,9 @@ func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 			if c.part || c.ever || !c.channel || !w.Published {
 				continue
 			}
-			patterns := w.stated
+			patterns := slices.Concat(w.stated, w.ofSite)
 			if whole.ways && in.text == whole.sentence && in.place == whole.place {
-				patterns = append(slices.Clone(patterns), load().publication)
+				patterns = append(patterns, load().publication)
 			}
 			if st, ok := w.match(c.text, patterns); ok {
 				st.sentence, st.place = in.text, in.place
@@ -86,13 +87,33 @@ func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp, how manner)
 				continue
 			}
 			if st, ok := w.read(in, i, patterns, how); ok && !(c.ever && st.value.Cmp(zero) != 0) {
-				st.sentence, st.place, st.ways = in.text, in.place, load().channel.MatchString(c.text)
+				st.sentence, st.place, st.ways, st.kind = in.text, in.place, load().channel.MatchString(c.text), w.kindOf(c.text)
 				list = append(append(list, st), w.larger(in, i, st, patterns, how)...)
 				break // the rest of the sentence divides the figure up
 			}
 		}
 	}
 	return list
+}
+
+// kindOf returns which one of the kinds that divide the figure up a clause names.
+func (w *wording) kindOf(clause string) int {
+	kind := 0
+	for i, re := range w.apart {
+		if !re.MatchString(clause) {
+			continue
+		}
+		if kind > 0 {
+			return 0
+		}
+		kind = i + 1
+	}
+	return kind
+}
+
+// beside reports whether two figures are of two kinds, so that neither is the whole.
+func (st stating) beside(other stating) bool {
+	return st.kind > 0 && other.kind > 0 && st.kind != other.kind && other.value.Cmp(zero) != 0
 }
 
 // larger returns the figures that the rest of a sentence states and that are no part of what it

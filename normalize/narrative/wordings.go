@@ -24,35 +24,37 @@ type wordings struct {
 	Earlier    []string `json:"earlier"`    // begins what they state of another year
 	Cumulative string   `json:"cumulative"` // of all years together
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
-	OfYear     string   `json:"of_year"`    // begins a clause that is on the year, whatever was before
-	Aside      string   `json:"aside"`      // of a clause that states no figure of a year: a plan, an average
-	PartOfYear string   `json:"part_of_year"`
-	About      string   `json:"about"`     // ends what stands before a rounded figure
-	OrSo       string   `json:"or_so"`     // begins what stands behind one
-	Channel    string   `json:"channel"`   // by one way of publishing
-	Subject    string   `json:"subject"`   // the way itself is said to publish
-	Social     string   `json:"social"`    // accounts of social media alone, however many
-	Continued  string   `json:"continued"` // begins a clause on the way that the clause before named with a figure
-	Channels   string   `json:"channels"`  // tells, within it, that there are several
-	Way        string   `json:"way"`       // of publishing, that a sentence names
-	Unsaid     string   `json:"unsaid"`    // begins a clause that does not say who published, nor in which way
-	Every      string   `json:"every"`     // tells that they are all the ways there are, beside others that are counted
-	All        string   `json:"all"`       // says that a clause after a channel is on the whole
-	Narrower   string   `json:"narrower"`  // organs below the one that reports
-	Wider      string   `json:"wider"`     // says that they are all of them
-	Cause      string   `json:"cause"`     // begins what a dispute arose from
-	Arisen     string   `json:"arisen"`    // a denial, up to a dispute, of what arose from what it names
-	Outcome    string   `json:"outcome"`   // of a dispute, which is a part of them
-	Ways       string   `json:"ways"`      // in which an application comes in
-	Kinds      string   `json:"kinds"`     // of applications
-	Handled    string   `json:"handled"`   // of what an organ does with an application
-	Some       string   `json:"some"`      // of the applications, which are no more than those named before
-	Count      string   `json:"count"`     // what may stand between information and how much of it there is
-	Asked      string   `json:"asked"`     // the same, of applications
-	Askers     string   `json:"askers"`    // who applies, and how
-	Denial     string   `json:"denial"`
-	NoneOfOne  string   `json:"none_of_one"` // denies that there was as much as one
-	Parts      string   `json:"parts"`       // into which something is divided, which are no figure of it
+	// Division states all that was disclosed and divides it into what was so unasked and what was applied for.
+	Division   string `json:"division"`
+	OfYear     string `json:"of_year"` // begins a clause that is on the year, whatever was before
+	Aside      string `json:"aside"`   // of a clause that states no figure of a year: a plan, an average
+	PartOfYear string `json:"part_of_year"`
+	About      string `json:"about"`     // ends what stands before a rounded figure
+	OrSo       string `json:"or_so"`     // begins what stands behind one
+	Channel    string `json:"channel"`   // by one way of publishing
+	Subject    string `json:"subject"`   // the way itself is said to publish
+	Social     string `json:"social"`    // accounts of social media alone, however many
+	Continued  string `json:"continued"` // begins a clause on the way that the clause before named with a figure
+	Channels   string `json:"channels"`  // tells, within it, that there are several
+	Way        string `json:"way"`       // of publishing, that a sentence names
+	Unsaid     string `json:"unsaid"`    // begins a clause that does not say who published, nor in which way
+	Every      string `json:"every"`     // tells that they are all the ways there are, beside others that are counted
+	All        string `json:"all"`       // says that a clause after a channel is on the whole
+	Narrower   string `json:"narrower"`  // organs below the one that reports
+	Wider      string `json:"wider"`     // says that they are all of them
+	Cause      string `json:"cause"`     // begins what a dispute arose from
+	Arisen     string `json:"arisen"`    // a denial, up to a dispute, of what arose from what it names
+	Outcome    string `json:"outcome"`   // of a dispute, which is a part of them
+	Ways       string `json:"ways"`      // in which an application comes in
+	Kinds      string `json:"kinds"`     // of applications
+	Handled    string `json:"handled"`   // of what an organ does with an application
+	Some       string `json:"some"`      // of the applications, which are no more than those named before
+	Count      string `json:"count"`     // what may stand between information and how much of it there is
+	Asked      string `json:"asked"`     // the same, of applications
+	Askers     string `json:"askers"`    // who applies, and how
+	Denial     string `json:"denial"`
+	NoneOfOne  string `json:"none_of_one"` // denies that there was as much as one
+	Parts      string `json:"parts"`       // into which something is divided, which are no figure of it
 
 	Statements map[string]*wording `json:"statements"` // by the code of a form.Statement
 
@@ -61,7 +63,7 @@ type wordings struct {
 
 	spelled *strings.Replacer
 
-	undenied, foreignDisputes, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
+	undenied, foreignDisputes, division, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
 
 	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
@@ -71,8 +73,9 @@ type wording struct {
 	// Needs are words of which a clause has one that states the figure or denies it.
 	Needs     []string `json:"needs"`
 	Stated    []string `json:"stated"`
-	Loose     []string `json:"loose"` // counts only where nothing else states the figure
-	List      string   `json:"list"`  // a figure of several things together: for each it holds where it is 0
+	Loose     []string `json:"loose"`   // counts only where nothing else states the figure
+	OfSite    []string `json:"of_site"` // what was disclosed on a site, in looser words
+	List      string   `json:"list"`    // a figure of several things together: for each it holds where it is 0
 	None      []string `json:"none"`
 	Not       string   `json:"not"`       // a clause with it states no "none"
 	Within    string   `json:"context"`   // the sentence, its chapter's title or its heading must have it
@@ -83,13 +86,15 @@ type wording struct {
 	// a part of it only.
 	Foreign  []rule `json:"foreign"`
 	Doubtful []rule `json:"doubtful"`
+	// Apart are the kinds into which it is divided, so that the figures of two of them are each of a part.
+	Apart []string `json:"apart"`
 	// BeforeDispute cuts the clause where it comes to a dispute and to what that arose from:
 	// 未发生因信息公开申请引发的行政复议 says nothing of applications.
 	BeforeDispute bool `json:"before_dispute"`
 
 	form.Statement
-	stated, loose, none []*regexp.Regexp
-	list, not, within   *regexp.Regexp
+	stated, loose, none, apart, ofSite []*regexp.Regexp
+	list, not, within                  *regexp.Regexp
 }
 
 // figureExpr is a figure: digits, or a numeral in characters.
@@ -113,7 +118,7 @@ var load = sync.OnceValue(func() *wordings {
 	rules := func(list []rule) {
 		for i := range list {
 			r := &list[i]
-			r.clause, r.other, r.sentence, r.unless = compile(r.Clause), compile(r.Other), compile(r.Sentence), compile(r.Unless)
+			r.clause, r.other, r.sentence, r.unless, r.before, r.printed = compile(r.Clause), compile(r.Other), compile(r.Sentence), compile(r.Unless), compile(r.Before), compile(r.Printed)
 		}
 	}
 	each := func(patterns []string) (list []*regexp.Regexp) {
@@ -128,7 +133,7 @@ var load = sync.OnceValue(func() *wordings {
 	}
 	w.spelled = strings.NewReplacer(pairs...)
 	w.undenied, w.foreignDisputes, w.ofYear = compile(w.Undenied), compile(w.ForeignDisputes), compile(w.OfYear)
-	w.arisen = compile(w.Arisen)
+	w.arisen, w.division = compile(w.Arisen), compile(w.Division)
 	w.aside, w.partOfYear, w.about, w.orSo = compile(w.Aside), compile(w.PartOfYear), compile(w.About), compile(w.OrSo)
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)
@@ -139,7 +144,7 @@ var load = sync.OnceValue(func() *wordings {
 	for _, s := range form.Statements() {
 		x := w.Statements[s.Code]
 		x.Statement = s
-		x.stated, x.loose, x.none = each(x.Stated), each(x.Loose), each(x.None)
+		x.stated, x.loose, x.none, x.apart, x.ofSite = each(x.Stated), each(x.Loose), each(x.None), each(x.Apart), each(x.OfSite)
 		rules(x.Foreign)
 		rules(x.Doubtful)
 		x.list, x.not, x.within = compile(x.List), compile(x.Not), compile(x.Within)
