@@ -21,6 +21,7 @@ type Desk struct {
 	log       *slog.Logger
 	templates *templates
 	busy      *queue // for places among the requests that are being answered
+	readLast  func(context.Context) (time.Time, error)
 }
 
 // New returns a desk whose pages use the templates of some rooms. The pages lead to
@@ -32,6 +33,9 @@ func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) 
 
 // TakeProposals has all pages lead to where editors decide on proposals.
 func (d *Desk) TakeProposals() { d.templates.editors = true }
+
+// KnowReadLast tells the desk how to ask when the last report was read: tables that are taken along say it.
+func (d *Desk) KnowReadLast(ask func(context.Context) (time.Time, error)) { d.readLast = ask }
 
 // Page answers requests for a page. The format is told by the end of the path.
 func (d *Desk) Page(h page.Handler) http.Handler {

@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"fmt"
 	"html/template"
+	"net/url"
 	"reflect"
 	"strings"
 
@@ -59,6 +61,11 @@ func functions(language wording.Language) template.FuncMap {
 				return ""
 			}
 			return template.URL("?" + query)
+		},
+		// labelledquery makes the parameters of a table as a person reads it, of those of its page.
+		"labelledquery": func(query any) (template.URL, error) {
+			choice, err := url.ParseQuery(strings.TrimPrefix(fmt.Sprint(query), "?"))
+			return template.URL("?" + labelled(choice)), err
 		},
 		"nav": func(f frame, path, key string) (NavItem, error) {
 			text, err := language.Text(key)
