@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/sent"
 )
 
 // Bounds on what one visitor, or many, can take of the machine.
@@ -20,7 +21,8 @@ const (
 type Desk struct {
 	log       *slog.Logger
 	templates *templates
-	busy      *queue // for places among the requests that are being answered
+	busy      *queue      // for places among the requests that are being answered
+	sent      *sent.Store // answers to forms
 	readLast  func(context.Context) (time.Time, error)
 }
 
@@ -28,7 +30,7 @@ type Desk struct {
 // that of uploads if there is one.
 func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) {
 	t, err := parseTemplates(upload, rooms)
-	return &Desk{log: log, templates: t, busy: newQueue(maxRequests)}, err
+	return &Desk{log: log, templates: t, busy: newQueue(maxRequests), sent: sent.New()}, err
 }
 
 // TakeProposals has all pages lead to where editors decide on proposals.

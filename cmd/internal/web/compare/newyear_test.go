@@ -103,9 +103,9 @@ func TestYearsWithoutReportsAreTold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := fmt.Sprintf(`%s年：这些地区都没有报告。 <a href="%s?%s">有报告的年份：%s</a>`, tc.told, tc.path, strings.ReplaceAll(chosen.Encode(), "&", "&amp;"), tc.reported)
+		want := fmt.Sprintf(`%s年：这些地区都没有政府报告。 <a href="%s?%s">有政府报告的年份：%s</a>`, tc.told, tc.path, strings.ReplaceAll(chosen.Encode(), "&", "&amp;"), tc.reported)
 		if tc.told == "" {
-			if strings.Contains(body, "这些地区都没有报告") {
+			if strings.Contains(body, "这些地区都没有政府报告") {
 				t.Errorf("%s says that years have no report", target)
 			}
 		} else if !strings.Contains(body, want) {
