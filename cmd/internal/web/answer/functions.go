@@ -49,6 +49,10 @@ func functions(language wording.Language) template.FuncMap {
 		"said": func(zh, en string) template.HTML {
 			return marked(language, naming.Message(language, zh, en))
 		},
+		// chapter is the title of a chapter, with the numeral before it that it has in its report.
+		"chapter": func(title string, numeral ...string) template.HTML {
+			return chapter(language, strings.Join(numeral, ""), title)
+		},
 		"finding": func(code string) string { return naming.Finding(language, code) },
 		"plain":   func(zh, en string) string { return naming.Message(language, zh, en) },
 		"signed":  signed,

@@ -32,17 +32,19 @@ func TestOriginalsAtHandAreMarked(t *testing.T) {
 		return map[int64]bool{2: len(ids) == 2}, nil
 	}).Pages())
 	list := webtest.Ask[faultyData](t, s, "/quality/reports.json").Reports
-	if len(list) != 2 {
-		t.Fatalf("%d reports with faults", len(list))
+	if len(list) != 2 || list[0].Report != 2 {
+		t.Fatalf("%d reports with faults; the one that can be looked up does not come first", len(list))
 	}
 	for _, e := range list {
 		if e.AtHand != (e.Report == 2) {
 			t.Errorf("report %d: at hand is %v", e.Report, e.AtHand)
 		}
 	}
-	for path, words := range map[string]string{"": "原件可查阅", "/en": "pages can be viewed"} {
+	for path, words := range map[string]string{"": "原件可查阅", "/en": ">pages can be viewed<"} {
 		if _, body := webtest.Get(t, s, path+"/quality/reports"); strings.Count(body, words) != 1 {
 			t.Errorf("%s: told %d times", path, strings.Count(body, words))
+		} else if rule := map[string]string{"": "（1份）排在前面", "/en": "(1) come first"}[path]; !strings.Contains(body, rule) {
+			t.Errorf("%s does not say that they come first", path)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func TestSumsOfFewStandApart(t *testing.T) {
 	_, body := webtest.Get(t, s, "/compare/sums?region=江苏省")
 	page := unbroken(body)
 	for _, want := range []string{"镇江市2023年区县新收申请数合计为120件；另有1个不参与排名（有数据的地区不到一半）", "斜纹：有数据的地区不到一半",
-		"以下2023年有数据的地区不到一半，不与其他地区比较", `<span class="few" title="有数据的地区不到一半">900</span>`, "无政府报告：11个地市"} {
+		"以下2023年有数据的地区不到一半，不与其他地区比较", `<span class="few" title="有数据的地区不到一半">900</span>`, "所含政府均无报告：11个地市"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -170,7 +170,7 @@ func TestYearWithoutReportsIsEmpty(t *testing.T) {
 // What is not listed is called what it is: of a country the provinces.
 func TestWhatIsNotListedIsNamed(t *testing.T) {
 	s := serve(t, sparse(t))
-	for path, want := range map[string]string{"/compare/sums": "个省份没有报告，未列出", "/compare/sums?region=江苏省": "个地市没有报告，未列出", "/en/compare/sums": " provinces."} {
+	for path, want := range map[string]string{"/compare/sums": "个省份的区县政府都没有自己的报告，未列出", "/compare/sums?region=江苏省": "个地市的区县政府都没有自己的报告，未列出", "/en/compare/sums": " provinces. Reports of departments"} {
 		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
 		}

@@ -111,7 +111,7 @@ func TestYearsWithoutReportsAreTold(t *testing.T) {
 		} else if !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", target, want)
 		}
-		if _, english := webtest.Get(t, s, "/en"+target); tc.told != "" && !strings.Contains(english, strings.ReplaceAll(tc.told, "、", ", ")+": none of these regions has a report.") {
+		if _, english := webtest.Get(t, s, "/en"+target); tc.told != "" && !strings.Contains(english, strings.ReplaceAll(tc.told, "、", ", ")+": none of these regions has a report of its government.") {
 			t.Errorf("/en%s does not say it", target)
 		}
 		d := webtest.Ask[struct {
