@@ -14,6 +14,9 @@ import (
 // narrativeDisagrees is the code of findings about text and tables.
 const narrativeDisagrees = "narrative-disagrees"
 
+// roundedNote ends the note of a figure that the text rounds: it is not held against the tables.
+const roundedNote = "rounded"
+
 // compareNarrative records where the text and the tables disagree: where none of the sums
 // that the figure can stand for equals it. Applications received, for one, are often
 // counted with those carried over.
@@ -21,7 +24,7 @@ func compareNarrative(r *annual.Report) {
 	at := index(r)
 	for _, s := range form.Statements() {
 		o := at[cell{Indicator: s.Code}]
-		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
+		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, roundedNote) {
 			continue
 		}
 		list := alternatives(&s, o, at)
@@ -33,6 +36,34 @@ func compareNarrative(r *annual.Report) {
 			Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, stated, total),
 			Cells:   append([]annual.CellRef{{Indicator: s.Code}}, list[0].cells...), Place: o.Place})
 	}
+}
+
+// A Beside is what the tables of a report have for a figure of its text: cells and their sum.
+type Beside struct {
+	Cells  []annual.CellRef
+	Total  string // exact, in Unit
+	Unit   string
+	Agrees bool
+}
+
+// BesideText returns, by the indicators of the figures that a report states in its text, what its tables have for them: the
+// first sum that agrees, or else the first that there is.
+func BesideText(r *annual.Report) map[string]Beside {
+	at, found := index(r), map[string]Beside{}
+	for _, s := range form.Statements() {
+		o := at[cell{Indicator: s.Code}]
+		if o == nil || o.Value == nil {
+			continue
+		}
+		list := alternatives(&s, o, at)
+		if len(list) == 0 {
+			continue
+		}
+		shown := list[max(0, slices.IndexFunc(list, alternative.agrees))]
+		found[s.Code] = Beside{Cells: shown.cells, Total: number.PlainRat(shown.total), Unit: at[shown.cells[0]].Unit,
+			Agrees: shown.agrees() || strings.HasSuffix(o.Note, roundedNote)}
+	}
+	return found
 }
 
 // An alternative is a sum of the tables that a figure of the text can stand for, and that

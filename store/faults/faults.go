@@ -21,6 +21,7 @@ type Query struct {
 	catalogue.Search
 	Code  string // the only check, or kind of contradiction, that counts; "" for all
 	Order Order
+	First map[int64]bool // reports that come before the others, in whichever order; nil for none
 }
 
 // An Order is how a list of reports is sorted.
@@ -68,6 +69,7 @@ type List struct {
 	Total   int // of the reports that have faults that count
 	Faults  int // that count, of all of them
 	Figures int // that must at least be wrong for these, of sums alone
+	First   int // of all reports in the list, how many come first by the query
 	// Others are the reports in the list that have only faults that don't count, and Corrected all faults
 	// that don't.
 	Others, Corrected int
@@ -133,6 +135,26 @@ func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 	return list, err
 }
 
+// Failing returns the reports whose sums fail.
+func Failing(ctx context.Context, db *database.DB) ([]int64, error) {
+	return reportsOf(ctx, db, failing)
+}
+
+// reportsOf returns the reports that have faults of one kind, each once.
+func reportsOf(ctx context.Context, db *database.DB, ask func(context.Context, *database.DB, *sql.Tx) ([]entry, error)) ([]int64, error) {
+	var ids []int64
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		all, err := ask(ctx, db, tx)
+		for i, e := range all {
+			if i == 0 || e.report != all[i-1].report { // they come by their reports
+				ids = append(ids, e.report)
+			}
+		}
+		return err
+	})
+	return ids, err
+}
+
 // failing returns how often each check fails in each report, from memory as long as the database
 // stays as it is.
 func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) {
@@ -188,8 +210,17 @@ func (l *List) cut(q Query, selection catalogue.Selection, all []entry) []entry 
 			l.Others++
 		}
 		l.Figures += e.figures
+		if q.First[e.report] {
+			l.First++
+		}
 	}
 	slices.SortFunc(chosen, func(a, b entry) int {
+		if first := q.First[a.report]; first != q.First[b.report] {
+			if first {
+				return -1
+			}
+			return 1
+		}
 		number, region, year := cmp.Or(b.figures-a.figures, b.findings-a.findings, b.held-a.held), cmp.Compare(a.region, b.region), b.year-a.year
 		switch q.Order {
 		case ByRegion:

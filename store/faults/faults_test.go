@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
 	"nianbao/store/faults"
 	"nianbao/store/storetest"
@@ -253,5 +254,21 @@ func TestOneMisprint(t *testing.T) {
 		if got := fmt.Sprintf("%d sums, %d figures, %v", r.Number, r.Figures, faults.Shared(r.Faults)); got != want || list.Figures != r.Figures {
 			t.Errorf("%q: %s of %d, want %s", code, got, list.Figures, want)
 		}
+	}
+}
+
+// What is asked for first comes before the rest, each in the order of the list.
+func TestFirstReports(t *testing.T) {
+	s := contradictory(t)
+	ids, err := faults.Failing(t.Context(), s)
+	if err != nil || fmt.Sprint(ids) != "[2 3 4]" {
+		t.Fatalf("failing: %v, %v", ids, err)
+	}
+	list, err := faults.Sums(t.Context(), s, faults.Query{Order: faults.ByYear, First: map[int64]bool{4: true, 9: true}, Search: catalogue.Search{Limit: 5}})
+	if err != nil || list.First != 1 || lines(list) != "平安区2021:1/1 洪泽区2023:2/2 淮安区2023:1/1 of 3 with 4" {
+		t.Errorf("%d first: %s, %v", list.First, lines(list), err)
+	}
+	if ids, err = faults.Contradicting(t.Context(), s); err != nil || fmt.Sprint(ids) != "[2]" {
+		t.Errorf("contradicting: %v, %v", ids, err)
 	}
 }

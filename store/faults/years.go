@@ -35,6 +35,11 @@ func Years(ctx context.Context, db *database.DB, q Query) (List, error) {
 	return list, err
 }
 
+// Contradicting returns the reports that contradict the year before.
+func Contradicting(ctx context.Context, db *database.DB) ([]int64, error) {
+	return reportsOf(ctx, db, contradicting)
+}
+
 // contradicting returns how often each kind of contradiction is in each report, from memory as long
 // as the database stays as it is.
 func contradicting(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) {

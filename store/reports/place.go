@@ -32,3 +32,27 @@ func CellPlace(ctx context.Context, db *database.DB, report int64, ref annual.Ce
 	}
 	return doc, place, err
 }
+
+// A File is where the document of a report was read, and what shape it has.
+type File struct {
+	Report int64
+	Path   string
+	Size   int64
+	Pages  int
+}
+
+// Files returns the files of some reports; those that are not there are left out.
+func Files(ctx context.Context, db *database.DB, ids []int64) ([]File, error) {
+	asked, err := database.JSONList(ids)
+	if err != nil {
+		return nil, err
+	}
+	var list []File
+	err = db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+		list, err = database.Collect(ctx, tx, query("documents_of"), []any{sql.Named("reports", asked)}, func(scan func(...any) error) (f File, err error) {
+			return f, scan(&f.Report, &f.Size, &f.Path, &f.Pages)
+		})
+		return err
+	})
+	return list, err
+}

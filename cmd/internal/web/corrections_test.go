@@ -63,7 +63,7 @@ func editing(t testing.TB) *Server {
 	return s
 }
 
-// send posts a form as a page of the site does.
+// send posts a form as a page of the site does, and returns what it leads to if that is the answer to it.
 func send(s http.Handler, target string, fields url.Values, headers ...string) *http.Response {
 	r := httptest.NewRequest(http.MethodPost, target, strings.NewReader(fields.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -77,7 +77,18 @@ func send(s http.Handler, target string, fields url.Values, headers ...string) *
 	}
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
-	return w.Result()
+	return shownAt(s, w).Result()
+}
+
+// shownAt returns the answer to a form, which a browser is led to.
+func shownAt(s http.Handler, w *httptest.ResponseRecorder) *httptest.ResponseRecorder {
+	at := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.Contains(at, "/sent/") {
+		return w
+	}
+	shown := httptest.NewRecorder()
+	s.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, at, nil))
+	return shown
 }
 
 // proposed keeps a proposal for a figure of the report, and returns its token.

@@ -187,6 +187,7 @@ func TestUploads(t *testing.T) {
 		{"one report", map[string][]byte{"a.pdf": drift}, 200, "申请收支不平衡"},
 		{"two reports", map[string][]byte{"a.pdf": drift, "b.pdf": other}, 200, "变化最大的数字"},
 		{"a report and a page of a web server", map[string][]byte{"a.pdf": drift, "b.pdf": []byte("<html>404</html>\x00")}, 200, "不是 PDF，也不是其他能读取的文件"},
+		{"the region of its organ", map[string][]byte{"a.pdf": drift}, 200, `">山东省青岛市崂山区</a>`},
 		{"a scan", map[string][]byte{"scan.pdf": read("../bad/scan.pdf")}, 200, "没有文字层，页面是图片，需要文字识别"},
 		{"a name that is a path and markup", map[string][]byte{"../../<script>alert(1)</script>": []byte("x\x00")}, 200, "script&gt;"},
 		{"three files", map[string][]byte{"a": drift, "b": drift, "c": drift}, http.StatusRequestEntityTooLarge, "太大或太多"},
@@ -200,6 +201,7 @@ func TestUploads(t *testing.T) {
 			r.Header.Set("Content-Type", kind)
 			w := httptest.NewRecorder()
 			s.ServeHTTP(w, r)
+			w = shownAt(s, w)
 			if w.Code != tc.status || !strings.Contains(w.Body.String(), tc.words) {
 				t.Errorf("status %d, want %d; %q in it: %v", w.Code, tc.status, tc.words, strings.Contains(w.Body.String(), tc.words))
 			}

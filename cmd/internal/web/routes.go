@@ -47,9 +47,11 @@ func (s *Server) routes() http.Handler {
 		return page.View{}, page.NotFound(page.Shorten(r.URL.Path))
 	})))
 	figure := s.metrics.watch("figure", s.reports.Figure())
+	shown := s.metrics.watch("sent", s.desk.Sent())
 	for _, language := range wording.Languages() {
 		mux.Handle(language.Prefix()+"/", nothing)
 		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", figure)
+		mux.Handle("GET "+language.Prefix()+answer.SentPath, shown)
 	}
 	for path, document := range s.site.Documents() {
 		for _, language := range wording.Languages() {

@@ -86,6 +86,7 @@ func New(c Config) (*Server, error) {
 		s.reports.TakeProposals()
 		s.mended.TakeProposals(c.Writable, c.Editors, time.Now)
 	}
+	desk.KnowReadLast(s.site.ReadLast)
 	if c.Upload {
 		s.uploads = upload.New(c.Store, desk, c.Worker)
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,18 @@ func TestPages(t *testing.T) {
 			rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(body, "\uFEFF"))).ReadAll()
 			if answer.StatusCode != http.StatusOK || err != nil || len(rows) < 2 || !strings.HasPrefix(strings.Join(rows[0], ","), tc.csv) {
 				t.Errorf("CSV: status %d, %v, %.100s", answer.StatusCode, err, body)
+			}
+			for prefix, own := range map[string]func(string) bool{"": chineseText.MatchString, "/en": englishWord.MatchString} {
+				answer, body := webtest.Get(t, s, prefix+named+".csv?"+strings.TrimPrefix(tc.query+"&labels=1", "?"))
+				told, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(body, "\uFEFF"))).ReadAll()
+				if answer.StatusCode != http.StatusOK || err != nil || len(told) != len(rows) {
+					t.Fatalf("CSV in words: status %d, %v, %d rows, want %d: %.100s", answer.StatusCode, err, len(told), len(rows), body)
+				}
+				for i, head := range told[0] {
+					if !own(head) || slices.Contains(told[0][:i], head) {
+						t.Errorf("%s%s.csv: the head %q is in another language, or that of two columns", prefix, named, head)
+					}
+				}
 			}
 		})
 	}

@@ -7,6 +7,13 @@ FROM documents AS d
 JOIN reports AS r ON r.document_id = d.id
 WHERE r.id = :report;
 
+-- name: documents_of
+-- The documents of some reports, by these.
+SELECT r.id, d.size, d.path, d.pages
+FROM json_each(:reports) AS asked
+JOIN reports AS r ON r.id = asked.value
+JOIN documents AS d ON d.id = r.document_id;
+
 -- name: document_state
 SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), coalesce(d.error_page, 0),
     coalesce(r.id, 0), coalesce(r.region_code, ''), coalesce(r.year, 0), coalesce(r.organ, ''),

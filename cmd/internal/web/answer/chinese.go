@@ -34,3 +34,17 @@ func organ(language wording.Language, name string) template.HTML {
 	}
 	return html
 }
+
+// chapter returns the title of a chapter as it is printed, on English pages behind the name of it if the form
+// prescribes it.
+func chapter(language wording.Language, numeral, title string) template.HTML {
+	printed := title
+	if numeral != "" {
+		printed = numeral + "、" + title
+	}
+	html := marked(language, printed)
+	if name := naming.Chapter(language, title); name != "" {
+		return template.HTML(template.HTMLEscapeString(name)+` <span class="gloss">`) + html + `</span>`
+	}
+	return html
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/sent"
 )
 
 // Bounds on what one visitor, or many, can take of the machine.
@@ -20,18 +21,23 @@ const (
 type Desk struct {
 	log       *slog.Logger
 	templates *templates
-	busy      *queue // for places among the requests that are being answered
+	busy      *queue      // for places among the requests that are being answered
+	sent      *sent.Store // answers to forms
+	readLast  func(context.Context) (time.Time, error)
 }
 
 // New returns a desk whose pages use the templates of some rooms. The pages lead to
 // that of uploads if there is one.
 func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) {
 	t, err := parseTemplates(upload, rooms)
-	return &Desk{log: log, templates: t, busy: newQueue(maxRequests)}, err
+	return &Desk{log: log, templates: t, busy: newQueue(maxRequests), sent: sent.New()}, err
 }
 
 // TakeProposals has all pages lead to where editors decide on proposals.
 func (d *Desk) TakeProposals() { d.templates.editors = true }
+
+// KnowReadLast tells the desk how to ask when the last report was read: tables that are taken along say it.
+func (d *Desk) KnowReadLast(ask func(context.Context) (time.Time, error)) { d.readLast = ask }
 
 // Page answers requests for a page. The format is told by the end of the path.
 func (d *Desk) Page(h page.Handler) http.Handler {

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
+	"time"
 
+	"nianbao/cmd/internal/web/labels"
 	"nianbao/cmd/internal/web/page"
 )
 
@@ -24,7 +27,18 @@ func (d *Desk) Encode(r *page.Request, v page.View) (body []byte, kind string, e
 		if v.Rows == nil {
 			return nil, "", page.NotFound(r.Page + ".csv")
 		}
-		body, err = asCSV(v.Rows())
+		rows := v.Rows()
+		if r.Labelled() {
+			facts, err := d.facts(r, v)
+			if err != nil {
+				return nil, "", err
+			}
+			rows = labels.CSV(r, rows, facts)
+		}
+		if err := r.Wrong(); err != nil { // the name of a column is a phrase
+			return nil, "", err
+		}
+		body, err = asCSV(rows)
 		return body, csvType, err
 	case page.XLSX:
 		if v.Sheets == nil {
@@ -33,6 +47,13 @@ func (d *Desk) Encode(r *page.Request, v page.View) (body []byte, kind string, e
 		sheets, err := v.Sheets()
 		if err != nil {
 			return nil, "", err
+		}
+		if r.Labelled() {
+			facts, err := d.facts(r, v)
+			if err != nil {
+				return nil, "", err
+			}
+			sheets = labels.Book(r, sheets, facts)
 		}
 		if err := r.Wrong(); err != nil { // the name of a sheet is a phrase
 			return nil, "", err
@@ -57,4 +78,31 @@ func asJSON(data any) ([]byte, error) {
 	e.SetIndent("", " ")
 	err := e.Encode(data)
 	return b.Bytes(), err
+}
+
+// facts returns what is told of the tables of a page: what the page itself says, and then what is so of all: the page they
+// are from, where its figures come from, and when the last report was read.
+func (d *Desk) facts(r *page.Request, v page.View) ([]page.Fact, error) {
+	facts := []page.Fact{{Key: "page", Text: v.Title, Column: true}}
+	if v.Facts != nil {
+		facts = append(facts, v.Facts()...)
+	}
+	facts = append(facts, page.Fact{Key: "origin", Text: r.Text("fact-origin-text")}, page.Fact{Key: "address", Text: r.Absolute(pageAddress(r)), Column: true})
+	if d.readLast == nil {
+		return facts, nil
+	}
+	last, err := d.readLast(r.Context())
+	if err == nil && !last.IsZero() {
+		facts = append(facts, page.Fact{Key: "as-of", Text: last.Format(time.DateOnly), Column: true})
+	}
+	return facts, err
+}
+
+// pageAddress returns the address of the page that a table is of, with what was chosen of it.
+func pageAddress(r *page.Request) string {
+	address := r.Language.Prefix() + (&url.URL{Path: r.Page}).EscapedPath()
+	if chosen := r.Chosen(page.LabelsParameter).Encode(); chosen != "" {
+		address += "?" + chosen
+	}
+	return address
 }

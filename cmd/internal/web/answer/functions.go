@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"fmt"
 	"html/template"
+	"net/url"
 	"reflect"
 	"strings"
 
@@ -47,6 +49,10 @@ func functions(language wording.Language) template.FuncMap {
 		"said": func(zh, en string) template.HTML {
 			return marked(language, naming.Message(language, zh, en))
 		},
+		// chapter is the title of a chapter, with the numeral before it that it has in its report.
+		"chapter": func(title string, numeral ...string) template.HTML {
+			return chapter(language, strings.Join(numeral, ""), title)
+		},
 		"finding": func(code string) string { return naming.Finding(language, code) },
 		"plain":   func(zh, en string) string { return naming.Message(language, zh, en) },
 		"signed":  signed,
@@ -59,6 +65,11 @@ func functions(language wording.Language) template.FuncMap {
 				return ""
 			}
 			return template.URL("?" + query)
+		},
+		// labelledquery makes the parameters of a table as a person reads it, of those of its page.
+		"labelledquery": func(query any) (template.URL, error) {
+			choice, err := url.ParseQuery(strings.TrimPrefix(fmt.Sprint(query), "?"))
+			return template.URL("?" + labelled(choice)), err
 		},
 		"nav": func(f frame, path, key string) (NavItem, error) {
 			text, err := language.Text(key)

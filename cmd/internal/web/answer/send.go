@@ -4,10 +4,15 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/klauspost/compress/gzhttp"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/sent"
 )
 
 // Send writes a whole answer, or that the client has it already.
@@ -38,6 +43,44 @@ func SendPrivate(w http.ResponseWriter, r *http.Request, status int, body []byte
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body)
 	}
+}
+
+// SentPath is where the answers to forms are, by their tokens.
+const SentPath = "/sent/{token}"
+
+// Answered answers to a form that was sent. A browser is led to the answer as to a page of its own, so that its way back to
+// it sends nothing again; programs have it at once.
+func (d *Desk) Answered(w http.ResponseWriter, r *page.Request, status int, kind string, body []byte) {
+	w.Header().Set("Content-Type", kind)
+	if r.Format != page.HTML {
+		SendPrivate(w, r.Request, status, body)
+		return
+	}
+	own := http.Header{"Content-Type": {kind}}
+	for _, name := range []string{"Retry-After"} {
+		if value := w.Header().Get(name); value != "" {
+			own.Set(name, value)
+			w.Header().Del(name)
+		}
+	}
+	token := d.sent.Keep(sent.Answer{Status: status, Header: own, Body: body}, time.Now())
+	w.Header().Del("Content-Type")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Location", page.Address(r.Language, strings.Replace(SentPath, "{token}", "%v", 1), token))
+	w.WriteHeader(http.StatusSeeOther)
+}
+
+// Sent shows the answer to a form to whoever was led to it.
+func (d *Desk) Sent() http.Handler {
+	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {
+		a, ok := d.sent.Of(r.PathValue("token"), time.Now())
+		if !ok {
+			return &page.Problem{Status: http.StatusNotFound, Key: "problem-sent-gone"}
+		}
+		maps.Copy(w.Header(), a.Header)
+		SendPrivate(w, r.Request, a.Status, a.Body)
+		return nil
+	})
 }
 
 // matches reports whether the tag is among those of the client. A compressed

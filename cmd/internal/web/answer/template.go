@@ -38,6 +38,7 @@ type frame struct {
 	Other    string // address of the page in the other language
 	JSON     string // address of the page as JSON
 	CSV      string // address of the page as CSV, empty if it has none
+	Labelled string // that of the same with its heads in words
 	Whole    string // address of the page with that of the site
 	// Elsewhere is the address of the page in the other language with that of the site, as
 	// search engines want it.
@@ -143,6 +144,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	f.JSON = r.Language.Prefix() + named + ".json" + suffix
 	if v.Rows != nil {
 		f.CSV = r.Language.Prefix() + named + ".csv" + suffix
+		f.Labelled = r.Language.Prefix() + named + ".csv?" + labelled(r.URL.Query())
 	}
 	b := drafts.Get().(*bytes.Buffer)
 	defer drafts.Put(b)
@@ -151,6 +153,12 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 		return nil, fmt.Errorf("page %s: %w", v.Name, err)
 	}
 	return bytes.Clone(b.Bytes()), nil
+}
+
+// labelled returns the parameters of a table as a person reads it.
+func labelled(choice url.Values) string {
+	choice.Set(page.LabelsParameter, "1")
+	return choice.Encode()
 }
 
 // drafts are buffers that pages are written into: one that grows with each page would be

@@ -32,17 +32,19 @@ func TestOriginalsAtHandAreMarked(t *testing.T) {
 		return map[int64]bool{2: len(ids) == 2}, nil
 	}).Pages())
 	list := webtest.Ask[faultyData](t, s, "/quality/reports.json").Reports
-	if len(list) != 2 {
-		t.Fatalf("%d reports with faults", len(list))
+	if len(list) != 2 || list[0].Report != 2 {
+		t.Fatalf("%d reports with faults; the one that can be looked up does not come first", len(list))
 	}
 	for _, e := range list {
 		if e.AtHand != (e.Report == 2) {
 			t.Errorf("report %d: at hand is %v", e.Report, e.AtHand)
 		}
 	}
-	for path, words := range map[string]string{"": "原件可查阅", "/en": "pages can be viewed"} {
+	for path, words := range map[string]string{"": "原件可查阅", "/en": ">pages can be viewed<"} {
 		if _, body := webtest.Get(t, s, path+"/quality/reports"); strings.Count(body, words) != 1 {
 			t.Errorf("%s: told %d times", path, strings.Count(body, words))
+		} else if rule := map[string]string{"": "（1份）排在前面", "/en": "(1) come first"}[path]; !strings.Contains(body, rule) {
+			t.Errorf("%s does not say that they come first", path)
 		}
 	}
 }
@@ -354,5 +356,24 @@ func TestMisprintsAreCounted(t *testing.T) {
 	}
 	if _, csv := webtest.Get(t, s, "/quality/reports.csv"); !strings.Contains(csv, ",2,1,applications-balance,") {
 		t.Errorf("the CSV is\n%s", csv)
+	}
+}
+
+// What the Regulation has every organ write is nobody's copy, though it is the same in all reports; a paragraph of their own
+// that two organs have is.
+func TestPrescribedWordsAreNoCopies(t *testing.T) {
+	const opening = "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条和《政府信息公开工作年度报告格式》的要求，结合本区一年来的政府信息公开工作实际情况，由区人民政府办公室汇总各镇、街道和各部门的数据，编制本年度报告。"
+	const own = "我区把政务公开专区搬进便民服务大厅，安排专人引导群众查询政策文件、办理公开申请，并在每个月的第一个星期三邀请企业代表到场提问，由分管负责人当面作答，会后在三个工作日内把问答全文登上门户网站供大家查阅。"
+	for text, want := range map[string]int{opening: 0, opening + "\n" + own: 1} {
+		db := storetest.OpenNew(t)
+		for _, code := range []string{"320813", "320804"} {
+			r := storetest.Plain(t, code, "", 2022)
+			r.Sections = []annual.Section{{Text: text}}
+			storetest.MustImport(t, db, storetest.FileOf(code+".pdf", code), r)
+		}
+		s := webtest.Serve(webtest.Desk(t, Templates()), New(db, func(context.Context, []int64) (map[int64]bool, error) { return nil, nil }).Pages())
+		if got := webtest.Ask[copiesData](t, s, "/prose/copies.json"); got.Total != want {
+			t.Errorf("%d passages are shared, want %d", got.Total, want)
+		}
 	}
 }

@@ -24,6 +24,7 @@ type faultyData struct {
 	Figures int `json:"figures_at_least,omitempty"`
 	Looked  int `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
 	Beside  int `json:"compared,omitempty"`  // of them, those with a report of the year before
+	AtHand  int `json:"originals_at_hand"`   // of the reports, those whose pages can be shown, which come first
 	// Of sums that fail only with a correction: reports that have no other fault, and the faults.
 	Others    int           `json:"others,omitempty"`
 	Corrected int           `json:"faults_since_correction,omitempty"`
@@ -80,9 +81,9 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	data := &faultyData{Filter: r.Filter(), Of: r.Choice("of", faultKinds...), Order: r.Choice("order", faultOrders...), Kinds: faultKinds, Orders: faultOrders,
 		Paging: r.Paging(), Reports: []faultyEntry{}}
 	data.Codes = faults.Checks()
-	ask := faults.Sums
+	ask, all := faults.Sums, faults.Failing
 	if data.Of == "years" {
-		data.Codes, ask = faults.Contradictions(), faults.Years
+		data.Codes, ask, all = faults.Contradictions(), faults.Years, faults.Contradicting
 	}
 	data.Code = r.Choice("code", append([]string{""}, slices.Concat(faults.Checks(), faults.Contradictions())...)...)
 	if !slices.Contains(data.Codes, data.Code) {
@@ -94,29 +95,28 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
+	faulty, err := all(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	if q.First, err = p.atHand(r.Context(), faulty); err != nil { // what can be looked up comes first
+		return page.View{}, err
+	}
 	list, err := ask(r.Context(), p.db, q)
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}
 	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
-	data.Figures = list.Figures
+	data.Figures, data.AtHand = list.Figures, list.First
 	data.Others, data.Corrected = list.Others, list.Corrected
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
 		return page.View{}, err
 	}
 	part := page.Cut(&data.Paging, list.Reports)
-	ids := make([]int64, len(part))
-	for i, f := range part {
-		ids[i] = f.Report.ID
-	}
-	atHand, err := p.atHand(r.Context(), ids)
-	if err != nil {
-		return page.View{}, err
-	}
 	for _, f := range part {
 		e := entryOf(f)
-		e.AtHand = atHand[e.Report]
+		e.AtHand = q.First[e.Report]
 		e.Invented = listed.Invented(e.Report)
 		data.Reports = append(data.Reports, e)
 	}

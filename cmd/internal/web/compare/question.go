@@ -131,6 +131,7 @@ func (q question) page(db *database.DB) page.Handler {
 			a.Title = r.Text(q.name)
 		}
 		return page.View{Name: q.name, Title: a.Title, Data: i, File: a.file, Rows: func() [][]string { return q.rows(i) },
+			Facts:   func() []page.Fact { return facts(r, i) },
 			Sheets:  func() ([]page.Sheet, error) { return workbook(i) },
 			Drawing: func() (page.Drawing, error) { return figure.Draw(r, i.charts()) }}, r.Wrong()
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -106,6 +107,58 @@ func TestTablesAreWhole(t *testing.T) {
 	for target, want := range map[string]int{ranking + "&page=2": all, ranking + "&size=1": 2, ranking + "&_size=1&page=2": 2, "/compare/changes.csv?from=2022&to=2023&page=9": lines("/compare/changes.csv?from=2022&to=2023")} {
 		if got := lines(target); got != want {
 			t.Errorf("%s: %d lines, want %d", target, got, want)
+		}
+	}
+}
+
+// A table as a person reads it has its heads and codes in the language of its page, and says of which figure it is and of
+// how many regions. Programs have it as ever.
+func TestTablesInWords(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	read := func(target string) [][]string {
+		_, body := webtest.Get(t, s, target)
+		text, marked := strings.CutPrefix(body, "\uFEFF")
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil || !marked || len(rows) < 2 {
+			t.Fatalf("%s: %v: %.200s", target, err, body)
+		}
+		return rows
+	}
+	const rate = ".csv?region=淮安市&year=2022&per=applications.handled"
+	plain := read("/indicators/applications.denied" + rate)
+	if strings.Join(plain[0][:6], ",") != "rank,region_code,region,parent,year,value" {
+		t.Errorf("for programs: %q", plain[0])
+	}
+	for target, want := range map[string][2]string{
+		"/indicators/applications.denied" + rate + "&labels=1": {
+			"指标,单位,名次,地区代码,地区,上级地区,年份,数值,基数,比率（%）,数字性质,存疑,报告编号,基数不足10,经人工更正,按表式推算,虚构,表名,数据范围,网页",
+			"不予公开率,件,1,320826,涟水县,淮安市,2022,4,30,13.33,存疑,是,"},
+		"/en/indicators/applications.denied" + rate + "&labels=1": {
+			"indicator,unit,rank,region code,region,belongs to,year,value,base,rate in %,status of the figure,in doubt,report,base below ten,corrected,derived,invented,title of the table,coverage,web page",
+			"Denial rate,applications,1,320826,Lianshui County,Huai'an,2022,4,30,13.33,flagged,yes,"},
+	} {
+		rows := read(target)
+		if len(rows) != len(plain) || strings.Join(rows[0], ",") != want[0] || !strings.HasPrefix(strings.Join(rows[1], ","), want[1]) {
+			t.Errorf("%s:\n%q\n%q", target, rows[0], rows[1])
+		}
+	}
+	_, body := webtest.Get(t, s, "/indicators/applications.denied.xlsx?region=淮安市&year=2022&labels=1")
+	book, err := excelize.OpenReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	about, err := book.GetRows("说明")
+	if err != nil || strings.Join(book.GetSheetList(), ",") != "排名,历年,说明" {
+		t.Fatalf("%q, %v", book.GetSheetList(), err)
+	}
+	told := map[string]string{}
+	for _, row := range about {
+		told[row[0]] += row[1] + "\n"
+	}
+	for key, words := range map[string]string{"指标": "不予公开", "单位": "件", "条例条款": "条", "表式与所印名称": "2021", "数据范围": "个地区中", "来源": "年度报告", "网页": "http://localhost/indicators/applications.denied?"} {
+		if !strings.Contains(told[key], words) {
+			t.Errorf("%s: %q, want %q in it", key, told[key], words)
 		}
 	}
 }

@@ -88,11 +88,15 @@ func open(t *testing.T, editing bool) *site {
 			}
 		}
 	}
+	for _, language := range wording.Languages() {
+		mux.Handle("GET "+language.Prefix()+answer.SentPath, desk.Sent())
+	}
 	s.handler = mux
 	return s
 }
 
-// do sends a request with the cookies, as a browser that is at this site does, and keeps those it gets.
+// do sends a request with the cookies, as a browser that is at this site does, and keeps those it gets. What a form was answered
+// with is shown where it leads.
 func (s *site) do(t *testing.T, method, target string, fields url.Values, headers ...string) (*http.Response, string) {
 	t.Helper()
 	r := httptest.NewRequest(method, target, strings.NewReader(fields.Encode()))
@@ -116,6 +120,9 @@ func (s *site) do(t *testing.T, method, target string, fields url.Values, header
 		} else {
 			s.cookies[c.Name] = c.Value
 		}
+	}
+	if at := got.Header.Get("Location"); method == http.MethodPost && strings.Contains(at, "/sent/") {
+		return s.get(t, at)
 	}
 	body, err := io.ReadAll(got.Body)
 	if err != nil {
@@ -573,6 +580,9 @@ func TestFormsDoNotKeepPagesWaiting(t *testing.T) {
 			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 			w := httptest.NewRecorder()
 			s.handler.ServeHTTP(w, r)
+			if strings.Contains(w.Header().Get("Location"), "/sent/") {
+				w.Code = http.StatusConflict // the form once more, which says why
+			}
 			answers <- w.Code
 		}()
 	}
@@ -677,5 +687,42 @@ func TestReasonIsEmpty(t *testing.T) {
 	answer, body := s.do(t, http.MethodPost, fmt.Sprintf("/reports/%d/propose", s.report), fields)
 	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "请写明理由。") {
 		t.Errorf("without a reason: %d", answer.StatusCode)
+	}
+}
+
+// A browser comes back to the page that it got for a form without sending the form again: it was led to that page.
+func TestFormsLeadToTheirAnswers(t *testing.T) {
+	s := open(t, true)
+	post := func(target string, fields url.Values) *http.Response {
+		r := httptest.NewRequest(http.MethodPost, target, strings.NewReader(fields.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, r)
+		return w.Result()
+	}
+	noReason := s.form(t, "reconsideration.total", "11")
+	noReason.Del("reason")
+	for target, c := range map[string]struct {
+		fields url.Values
+		status int
+		words  string
+	}{
+		fmt.Sprintf("/reports/%d/propose", s.report): {noReason, http.StatusUnprocessableEntity, "请写明理由。"},
+		"/en/sign-in": {url.Values{"name": {"李"}, "password": {"wrong"}}, http.StatusUnauthorized, "<h1"},
+	} {
+		led := post(target, c.fields)
+		at := led.Header.Get("Location")
+		if led.StatusCode != http.StatusSeeOther || !strings.Contains(at, "/sent/") {
+			t.Fatalf("%s: status %d, leads to %q", target, led.StatusCode, at)
+		}
+		for range 2 { // there, and back
+			if got, body := s.get(t, at); got.StatusCode != c.status || !strings.Contains(body, c.words) || got.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s: status %d, kept %q: %.200s", at, got.StatusCode, got.Header.Get("Cache-Control"), body)
+			}
+		}
+	}
+	if got, body := s.get(t, "/sent/none"); got.StatusCode != http.StatusNotFound || !strings.Contains(body, "留存一小时") {
+		t.Errorf("an answer that is gone: status %d", got.StatusCode)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
 )
 
@@ -103,7 +102,6 @@ func (p *Pages) show(w http.ResponseWriter, r *page.Request, status int, v page.
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", kind)
-	answer.SendPrivate(w, r.Request, status, body)
+	p.desk.Answered(w, r, status, kind, body)
 	return nil
 }

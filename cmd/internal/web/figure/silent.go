@@ -61,14 +61,17 @@ func (c *Chart) withoutReport() (none, blank, nothing hush) {
 func (c *Chart) silence(r *page.Request, noun string) []string {
 	var notes []string
 	none, blank, nothing := c.withoutReport()
-	without := "chart-without-figure"
+	unreported, without := "chart-without-report", "chart-without-figure"
+	if c.Together { // each is of several governments, and not of its own
+		unreported = "chart-without-reports"
+	}
 	if c.Changes != nil {
 		without = "chart-without-both"
 	}
 	for _, each := range []struct {
 		key string
 		of  hush
-	}{{"chart-without-report", none}, {without, blank}, {"chart-of-nothing", nothing}} {
+	}{{unreported, none}, {without, blank}, {"chart-of-nothing", nothing}} {
 		switch n := each.of.count; {
 		case n > mostNamed:
 			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", many(n), noun)))

@@ -54,15 +54,19 @@ func (b Book) Cell(ref annual.CellRef) string {
 	if ref.Applicant == "" {
 		return name
 	}
-	applicant, ok := b.applicants[ref.Applicant]
-	if !ok {
-		applicant = ref.Applicant
-	}
-	return strings.TrimSpace(name + " · " + applicant)
+	return strings.TrimSpace(name + " · " + b.Applicant(ref.Applicant))
 }
 
 // Indicator returns the name of an indicator.
 func (b Book) Indicator(code string) string { return b.indicators[code] }
+
+// Applicant returns the name of a kind of applicants; of an unknown one what it goes by.
+func (b Book) Applicant(id string) string {
+	if name, ok := b.applicants[id]; ok {
+		return name
+	}
+	return id
+}
 
 // Article returns where the rule about an indicator stands.
 func (b Book) Article(code string) string { return b.articles[code] }

@@ -17,6 +17,8 @@ type View struct {
 	Private bool
 	Rows    func() [][]string // the first is the head; nil for a page without CSV
 	File    string            // by which its tables are kept, without an ending; "" for a name by its address
+	// Facts say what the figures of its tables are; nil where the title says enough.
+	Facts func() []Fact
 	// Sheets are those of its workbook; nil for a page that has none.
 	Sheets func() ([]Sheet, error)
 	// Drawing returns the chart that the request asks for; nil for a page without charts.

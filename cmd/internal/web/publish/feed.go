@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"encoding/xml"
 	"fmt"
 	"net/http"
@@ -74,6 +75,15 @@ func (p *Pages) Feed(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	return sendXML(w, r, "application/atom+xml; charset=utf-8", feed)
+}
+
+// ReadLast returns when the report was stored that was read last, a time that is zero where there is none.
+func (p *Pages) ReadLast(ctx context.Context) (time.Time, error) {
+	list, err := reports.Newest(ctx, p.db, "", 1)
+	if err != nil || len(list) == 0 {
+		return time.Time{}, err
+	}
+	return list[0].StoredAt, nil
 }
 
 // entry tells of a report whose it is, and what is to be known before it is trusted.

@@ -96,7 +96,7 @@ const xmlKind = "application/xml; charset=utf-8"
 // Robots answers with what crawlers may ask for: all but what costs much and is found
 // from pages that they may have, comparisons of any choice and pictures of pages.
 func (p *Pages) Robots(w http.ResponseWriter, r *page.Request) error {
-	text := "User-agent: *\nDisallow: /*?\nDisallow: /*/pages/\nAllow: /\nSitemap: " + r.Absolute("/sitemap.xml") + "\n"
+	text := "User-agent: *\nDisallow: /*?\nDisallow: /*/pages/\nAllow: /*.csv?" + page.LabelsParameter + "=1$\nAllow: /\nSitemap: " + r.Absolute("/sitemap.xml") + "\n"
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	answer.Send(w, r.Request, []byte(text))
 	return nil

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +17,6 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
-	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
 
@@ -80,21 +80,62 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 }
 
 // there reports whether the file of a document with pages seems to be at hand, without reading it.
-func (d *documents) there(doc reports.Document) bool {
-	return doc.Pages > 0 && slices.ContainsFunc(append(d.candidates(doc.Path), d.elsewhere(doc.Path)...), func(path string) bool { return source.There(path, doc.Size) })
+func (d *documents) there(f reports.File) bool {
+	return f.Pages > 0 && slices.ContainsFunc(append(d.candidates(f.Path), d.elsewhere(f.Path)...), func(path string) bool { return source.There(path, f.Size) })
 }
 
-// AtHand tells of which of some reports the original is at hand, so that their pages can be shown.
+// AtHand tells of which of some reports the original is at hand, so that their pages can be shown. What it found it says
+// again for a minute: a list of thousands is asked for part by part.
 func (p *Pages) AtHand(ctx context.Context, ids []int64) (map[int64]bool, error) {
 	found := map[int64]bool{}
-	for _, id := range ids {
-		doc, _, err := reports.CellPlace(ctx, p.db, id, annual.CellRef{})
-		if err != nil {
-			return nil, err
-		}
-		found[id] = p.documents.there(doc)
+	unknown := p.seen.known(ids, found, time.Now())
+	if len(unknown) == 0 {
+		return found, nil
 	}
+	files, err := reports.Files(ctx, p.db, unknown)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		found[f.Report] = p.documents.there(f)
+	}
+	p.seen.keep(found, time.Now())
 	return found, nil
+}
+
+// A seen is which originals were at hand when they were looked for last.
+type seen struct {
+	mu    sync.Mutex
+	found map[int64]bool
+	until time.Time
+}
+
+// seenFor is how long that is believed.
+const seenFor = time.Minute
+
+// known puts into found what is known of some reports, and returns the others.
+func (s *seen) known(ids []int64, found map[int64]bool, now time.Time) (unknown []int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now.After(s.until) {
+		s.found, s.until = map[int64]bool{}, now.Add(seenFor)
+	}
+	for _, id := range ids {
+		if here, ok := s.found[id]; ok {
+			found[id] = here
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	return unknown
+}
+
+func (s *seen) keep(found map[int64]bool, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now.Before(s.until) {
+		maps.Copy(s.found, found)
+	}
 }
 
 // drawable returns the PDF or the picture file that shows the pages of a document, or errMoved, errChanged or

@@ -49,6 +49,7 @@ type Pages struct {
 	desk      *answer.Desk
 	log       *slog.Logger
 	documents *documents
+	seen      seen
 	pictures  *pageimage.Renderer
 	program   string // what commands begin with that pages show
 	propose   bool   // visitors may propose corrections

@@ -90,7 +90,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	return page.View{Name: "report", Title: Title(stored.Report), Data: data,
-		Rows: func() [][]string { return reportRows(stored.Report) }}, nil
+		Rows: func() [][]string { return reportRows(tableLanguage(r), stored.Report) }}, nil
 }
 
 func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
@@ -174,9 +174,18 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	return d, nil
 }
 
-// reportRows returns the figures of a report for a spreadsheet.
-func reportRows(r annual.Report) [][]string {
-	names := naming.Names(wording.Chinese)
+// tableLanguage returns the language of names in a table: that of the page for people, and Chinese for programs, which had it
+// at all addresses before there was a choice.
+func tableLanguage(r *page.Request) wording.Language {
+	if r.Labelled() {
+		return r.Language
+	}
+	return wording.Chinese
+}
+
+// reportRows returns the figures of a report for a spreadsheet, with names in a language.
+func reportRows(language wording.Language, r annual.Report) [][]string {
+	names := naming.Names(language)
 	return page.Table("indicator applicant name value unit raw status note note_zh page x0 y0 x1 y1 line remark cell", r.Observations, func(o annual.Observation) []string {
 		value := ""
 		if o.Value != nil {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +19,7 @@ import (
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store"
@@ -373,5 +375,47 @@ func TestCopiedText(t *testing.T) {
 	text, after, _ := strings.Cut(body, `id="cells"`)
 	if after == "" || strings.Count(text, `<mark class="copied">`) != 4 || !strings.Contains(text, `首次举办面向企业的政策直播。</p>`) || !strings.Contains(text, `政府信息</mark>25<mark class="copied">条</mark>`) {
 		t.Errorf("marked:\n%s", text)
+	}
+}
+
+// What a report says in its text stands beside what its tables have, and chapters of the form have their English names on
+// English pages, with what is printed.
+func TestTextBesideTables(t *testing.T) {
+	r := storetest.Hongze(t)
+	stated := func(indicator, value string) annual.Observation {
+		return annual.Observation{Indicator: indicator, Value: storetest.Decimal(t, value), Unit: "件", Status: annual.Inferred, Raw: "全年收到申请" + value + "件"}
+	}
+	received := slices.IndexFunc(r.Observations, func(o annual.Observation) bool {
+		return o.Indicator == "applications.received" && o.Applicant == "total"
+	})
+	if received < 0 {
+		t.Fatal("the report has no applications")
+	}
+	r.Observations = append(r.Observations, stated("narrative.received", "9999"))
+	for _, language := range wording.Languages() {
+		shown, err := Show(&r, language, nil)
+		if err != nil || len(shown.Stated) == 0 {
+			t.Fatalf("%d figures of the text, %v", len(shown.Stated), err)
+		}
+		for _, s := range shown.Stated {
+			if s.Indicator == "narrative.received" && (s.Agrees || s.Total != r.Observations[received].Value.String() || len(s.Cells) != 1 || s.Cells[0].Anchor != "applications.received/total") {
+				t.Errorf("%+v", s)
+			}
+		}
+	}
+	db := storetest.OpenNew(t)
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r)
+	p := New(db, nil, webtest.Desk(t, figure.Templates(), Templates()), slog.New(slog.DiscardHandler))
+	s := webtest.Serve(webtest.Desk(t, figure.Templates(), Templates()), p.Pages())
+	for path, list := range map[string][]string{
+		"/reports/1":    {"正文所述</th>", "表中数字</th>", `<a class="as-printed" href="#applications.received%2ftotal">`, `<span class="tag warning">不一致</span>`},
+		"/en/reports/1": {`Overview <span class="gloss"><span lang="zh-CN">一、总体情况</span></span></h2>`},
+	} {
+		_, body := webtest.Get(t, s, path)
+		for _, want := range list {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q", path, want)
+			}
+		}
 	}
 }

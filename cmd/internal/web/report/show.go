@@ -45,6 +45,10 @@ type statedView struct {
 	annual.Observation
 	Name string
 	Href string
+	// Total is what the tables have for it, "" where they have nothing: the sum of cells.
+	Total, TotalUnit string
+	Cells            []cellLink
+	Agrees           bool
 }
 
 // Show makes what a template shows of a report. href, if not nil, says where a figure
@@ -80,11 +84,18 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 		}
 		d.Sections = append(d.Sections, shown)
 	}
+	tables := check.BesideText(report)
 	for _, o := range report.Observations {
 		if strings.HasPrefix(o.Indicator, "narrative.") {
 			shown := statedView{Observation: o, Name: names.Cell(annual.CellRef{Indicator: o.Indicator})}
 			if href != nil {
 				shown.Href = href(o)
+			}
+			if beside, ok := tables[o.Indicator]; ok && o.Applicant == "" {
+				shown.Total, shown.TotalUnit, shown.Agrees = beside.Total, beside.Unit, beside.Agrees
+				for _, ref := range beside.Cells {
+					shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
+				}
 			}
 			d.Stated = append(d.Stated, shown)
 		}

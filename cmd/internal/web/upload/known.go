@@ -30,6 +30,9 @@ type known struct {
 	// SameYearInvented that the report on the same year is.
 	Examples         bool `json:"previous_invented_alone,omitempty"`
 	SameYearInvented bool `json:"same_year_invented,omitempty"`
+	// Invented says that all reports are which the page of the organ has, PreviousInvented that the one is that is compared.
+	Invented         bool `json:"invented_alone,omitempty"`
+	PreviousInvented bool `json:"previous_invented,omitempty"`
 }
 
 // knownOf looks the organ of a report up, nil where nothing is known of it. A real report goes with real ones alone:
@@ -50,7 +53,8 @@ func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, er
 	if err != nil {
 		return nil, err
 	}
-	k := &known{OrganKey: key, Year: r.Year}
+	real := func(r profile.Report) bool { return !made.Has(r.ID) }
+	k := &known{OrganKey: key, Year: r.Year, Invented: !slices.ContainsFunc(here.Reports, real)}
 	if same, ok := here.Earlier(r.Year + 1); ok && same.Year == r.Year {
 		k.SameYear, k.SameYearInvented = same.ID, made.Has(same.ID)
 	}
@@ -59,7 +63,7 @@ func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, er
 		here.Counted = slices.DeleteFunc(slices.Clone(here.Counted), func(r profile.Report) bool { return made.Has(r.ID) })
 	}
 	if before, ok := here.Earlier(r.Year); ok {
-		k.Previous, k.PreviousYear, k.Examples = before.ID, before.Year, false
+		k.Previous, k.PreviousYear, k.Examples, k.PreviousInvented = before.ID, before.Year, false, made.Has(before.ID)
 	}
 	return k, nil
 }
@@ -80,6 +84,7 @@ func (d *view) besideEarlier(ctx context.Context, db *database.DB, language word
 		return err
 	}
 	d.beside(language, &before.Report, now)
+	d.Left.Invented = d.Known.PreviousInvented
 	return nil
 }
 

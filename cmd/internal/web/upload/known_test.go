@@ -57,14 +57,14 @@ func TestRealDocumentsAreNotPutBesideExamples(t *testing.T) {
 		return d
 	}
 	add("invented", 2022, notice)
-	if d := uploaded("全年主动公开信息12条。"); d.Known == nil || d.Known.Previous != 0 || !d.Known.Examples || d.Comparison != nil || d.Cells != nil {
+	if d := uploaded("全年主动公开信息12条。"); d.Known == nil || d.Known.Previous != 0 || !d.Known.Examples || !d.Known.Invented || d.Comparison != nil || d.Cells != nil {
 		t.Errorf("a real one beside an example: %+v", d.Known)
 	}
-	if d := uploaded(notice); !d.Documents[0].Invented || d.Known.PreviousYear != 2022 || d.Known.Examples || d.Comparison == nil {
+	if d := uploaded(notice); !d.Documents[0].Invented || d.Known.PreviousYear != 2022 || !d.Known.PreviousInvented || !d.Left.Invented || d.Known.Examples || d.Comparison == nil {
 		t.Errorf("an example beside another: %+v", d.Known)
 	}
 	add("real", 2021, "全年主动公开信息10条。")
-	if d := uploaded("全年主动公开信息12条。"); d.Known.PreviousYear != 2021 || d.Known.Examples || d.Comparison == nil {
+	if d := uploaded("全年主动公开信息12条。"); d.Known.PreviousYear != 2021 || d.Known.PreviousInvented || d.Known.Invented || d.Known.Examples || d.Comparison == nil {
 		t.Errorf("a real one of two years before: %+v", d.Known)
 	}
 }

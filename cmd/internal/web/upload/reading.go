@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/normalize/chinese"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/invented"
 )
 
@@ -42,6 +43,9 @@ func (p *Pages) read(r *page.Request, part *multipart.Part) (document, error) {
 	bilingual := parsed.Report.Bilingual()
 	doc.Invented = invented.Says(&bilingual)
 	doc.SHA256, doc.Pages, doc.Report, doc.Title = parsed.SHA256, parsed.Pages, &bilingual, report.Title(bilingual)
+	if doc.Report.Region.Code != "" {
+		doc.Place = gazetteer.FullName(doc.Report.Region, doc.Report.Year)
+	}
 	doc.Shown, err = report.Show(doc.Report, r.Language, nil)
 	return doc, err
 }

@@ -28,9 +28,7 @@ func (p *Pages) answer(w http.ResponseWriter, plain *http.Request) {
 		p.desk.Fail(w, r, err)
 		return
 	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-store")
-	_, _ = w.Write(body)
+	p.desk.Answered(w, r, http.StatusOK, kind, body)
 }
 
 // receive reads the documents while they come.

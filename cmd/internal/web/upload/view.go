@@ -33,6 +33,7 @@ type document struct {
 	Invented bool `json:"invented,omitempty"`
 
 	Title        string `json:"-"`
+	Place        string `json:"-"` // the region of the organ with those around it, which names of organs seldom say; "" if unknown
 	report.Shown `json:"-"`
 	Number       int `json:"-"` // tells the anchors of two documents apart
 }

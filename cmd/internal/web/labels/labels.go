@@ -1,0 +1,238 @@
+package labels
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+)
+
+// A labeller puts the tables that programs read into words for people.
+type labeller struct{ r *page.Request }
+
+// CSV returns the rows of a table as people read them, in the language of the request, with its facts in columns.
+func CSV(r *page.Request, rows [][]string, facts []page.Fact) [][]string {
+	return labeller{r}.csv(rows, facts)
+}
+
+// Book returns the sheets of a workbook as people read them, and behind them one that has the facts.
+func Book(r *page.Request, sheets []page.Sheet, facts []page.Fact) []page.Sheet {
+	return labeller{r}.book(sheets, facts)
+}
+
+// coded are the columns whose values are codes, with what the keys of the phrases for these begin with. One whose name has
+// an ending, as whole_status has, goes by that.
+var coded = map[string][]string{
+	"status": {"status-"}, "severity": {"severity-"}, "level": {"level-"}, "scope": {"scope-"}, "organ_kind": {"organ-kind-"},
+	"identity": {"identity-"}, "state": {"coverage-", "proposal-is-"}, "ended": {"ended-"}, "doubt": {"fees-doubt-", "amount-"},
+	"differs": {"differs-"}, "verdict": {"verdict-"}, "kind": {"found-kind-"}, "key_figure": {"key-figure-"}, "reasons": {"change-"},
+}
+
+// ofTime are what a column of the same kind is of: the earlier year, the later one, one of several files.
+var ofTime = regexp.MustCompile(`^(?:from|to|whole|left|right|other|machine|seen|now|amount)_|_(?:before|then)$`)
+
+// inYear is the head of a column of one year.
+var inYear = regexp.MustCompile(`^([0-9]{4})(?: (\w+))?$`)
+
+// machineName is the name of a column by which programs find it.
+var machineName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// otherLanguage are the columns that say in one language what another column says in the other.
+var otherLanguage = map[wording.Language]map[string]string{
+	wording.Chinese: {"message": "message_zh", "note": "note_zh"},
+	wording.English: {"message_zh": "message", "note_zh": "note"},
+}
+
+// csv returns a table with its facts in columns: those of what is counted, without which no value says anything, come
+// first, and the others last.
+func (l labeller) csv(rows [][]string, facts []page.Fact) [][]string {
+	head := rows[0]
+	rows = l.table(rows)
+	var before, behind []page.Fact
+	for _, f := range facts {
+		switch {
+		case !f.Column || f.Key == "unit" && slices.Contains(head, "unit") || f.Key == "indicator" && slices.Contains(head, "indicator"):
+		case f.Key == "indicator" || f.Key == "unit":
+			before = append(before, f)
+		default:
+			behind = append(behind, f)
+		}
+	}
+	for i, row := range rows {
+		wide := make([]string, 0, len(before)+len(row)+len(behind))
+		for _, f := range before {
+			wide = append(wide, l.factCell(f, i))
+		}
+		wide = append(wide, row...)
+		for _, f := range behind {
+			wide = append(wide, l.factCell(f, i))
+		}
+		rows[i] = wide
+	}
+	return rows
+}
+
+// factCell is what a fact has in a row of a table, whose first is the head.
+func (l labeller) factCell(f page.Fact, row int) string {
+	if row == 0 {
+		return l.r.Text("fact-" + f.Key)
+	}
+	return f.Text
+}
+
+// book returns the sheets of a workbook, and one that says what they are.
+func (l labeller) book(sheets []page.Sheet, facts []page.Fact) []page.Sheet {
+	for i, s := range sheets {
+		name := s.Name
+		if wording.Known("sheet-" + name) {
+			name = l.r.Text("sheet-" + name)
+		}
+		sheets[i] = page.Sheet{Name: name, Rows: l.table(s.Rows)}
+	}
+	about := [][]string{{l.r.Text("fact"), l.r.Text("fact-text")}}
+	for _, f := range facts {
+		about = append(about, []string{l.r.Text("fact-" + f.Key), f.Text})
+	}
+	return append(sheets, page.Sheet{Name: l.r.Text("sheet-about"), Rows: about})
+}
+
+// table returns a table with its heads and codes in words. Behind the code of an indicator its name is put, unless the
+// table has names.
+func (l labeller) table(rows [][]string) [][]string {
+	head := rows[0]
+	named := slices.Contains(head, "name")
+	var columns []int
+	for i, name := range head {
+		if same, double := otherLanguage[l.r.Language][name]; !double || !slices.Contains(head, same) {
+			columns = append(columns, i)
+		}
+	}
+	told := make([][]string, len(rows))
+	for i := range rows {
+		told[i] = make([]string, 0, len(columns)+1)
+	}
+	for _, c := range columns {
+		name := head[c]
+		if name == "indicator" && !named {
+			tell := memo(l.indicator)
+			told[0] = append(told[0], l.r.Text("fact-indicator"))
+			for i, row := range rows[1:] {
+				told[i+1] = append(told[i+1], tell(row[c]))
+			}
+		}
+		told[0] = append(told[0], l.head(name))
+		tell, of := memo(l.values(name, rows[1:], c)), c
+		if code := slices.Index(head, "indicator"); name == "unit" && code >= 0 && slices.ContainsFunc(head, isRate) {
+			tell, of = memo(l.unitOf), code // that of the values: the rate beside them says by its head that it is in percent
+		}
+		for i, row := range rows[1:] {
+			told[i+1] = append(told[i+1], tell(row[of]))
+		}
+	}
+	return told
+}
+
+// head returns the name of a column in words.
+func (l labeller) head(name string) string {
+	if year := inYear.FindStringSubmatch(name); year != nil {
+		if year[2] == "" {
+			return year[1]
+		}
+		return l.r.Text("head-of-year", year[1], l.r.Text("head-"+year[2]))
+	}
+	if !machineName.MatchString(name) { // the name of an organ
+		return name
+	}
+	return l.r.Text("head-" + name)
+}
+
+// values returns what puts the values of a column into words.
+func (l labeller) values(name string, rows [][]string, at int) func(string) string {
+	language := l.r.Language
+	kind := ofTime.ReplaceAllString(name, "")
+	switch {
+	case isTruth(rows, at):
+		return func(value string) string {
+			if value == "" {
+				return ""
+			}
+			return l.r.Text("is-" + value)
+		}
+	case kind == "region" || kind == "parent" || kind == "division":
+		return func(value string) string { return naming.Place(language, value) }
+	case kind == "unit":
+		return func(value string) string { return naming.Unit(language, value) }
+	case kind == "applicant":
+		return func(value string) string { return naming.Names(language).Applicant(value) }
+	case coded[kind] != nil:
+		return func(value string) string { return l.codes(coded[kind], value) }
+	}
+	return func(value string) string { return value }
+}
+
+// codes puts codes, with semicolons between them, into words. One without a phrase stays as it is.
+func (l labeller) codes(prefixes []string, value string) string {
+	if value == "" {
+		return ""
+	}
+	list := strings.Split(value, ";")
+	for i, code := range list {
+		code = strings.TrimSpace(code)
+		for _, prefix := range prefixes {
+			if wording.Known(prefix + code) {
+				code = l.r.Text(prefix + code)
+				break
+			}
+		}
+		list[i] = code
+	}
+	return strings.Join(list, l.r.Language.Pick("；", "; "))
+}
+
+// indicator returns the name of an indicator, or of a sum of some.
+func (l labeller) indicator(code string) string {
+	if q, ok := naming.Quantity(code, ""); ok {
+		return naming.Short(l.r.Language, q)
+	}
+	return naming.Names(l.r.Language).Cell(annual.CellRef{Indicator: code})
+}
+
+func isRate(name string) bool { return strings.HasSuffix(name, "rate_percent") }
+
+// unitOf returns the unit of the values of an indicator.
+func (l labeller) unitOf(code string) string {
+	q, _ := naming.Quantity(code, "")
+	return naming.Unit(l.r.Language, q.Unit, code)
+}
+
+// isTruth reports whether a column says of each row that something is so or is not.
+func isTruth(rows [][]string, at int) bool {
+	found := false
+	for _, row := range rows {
+		switch row[at] {
+		case "true", "false":
+			found = true
+		case "":
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// memo returns a function that works out each answer once: a column has few values, and many rows.
+func memo(tell func(string) string) func(string) string {
+	known := map[string]string{}
+	return func(value string) string {
+		text, ok := known[value]
+		if !ok {
+			text = tell(value)
+			known[value] = text
+		}
+		return text
+	}
+}

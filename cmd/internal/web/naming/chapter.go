@@ -1,0 +1,53 @@
+package naming
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/datafile"
+)
+
+//go:embed chapters.json
+var chaptersFile []byte
+
+// A chapterName is what a chapter that the Regulation or its form prescribes is called in English, by a pattern of
+// its titles.
+type chapterName struct {
+	Titles string `json:"titles"`
+	En     string `json:"en"`
+
+	titles *regexp.Regexp
+}
+
+var loadChapters = sync.OnceValue(func() []chapterName {
+	var list []chapterName
+	datafile.Read("chapters.json", chaptersFile, &list)
+	for i := range list {
+		list[i].titles = regexp.MustCompile(list[i].Titles)
+	}
+	return list
+})
+
+// Chapter returns what a chapter is called in a language that is not its own: "" in Chinese, and for a title that an organ
+// made itself, which stays as it is printed.
+func Chapter(language wording.Language, title string) string {
+	if language != wording.English {
+		return ""
+	}
+	plain := strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, title)
+	for _, c := range loadChapters() {
+		if c.titles.MatchString(plain) {
+			return c.En
+		}
+	}
+	return ""
+}
