@@ -40,7 +40,7 @@ var migrations = sync.OnceValue(func() []string {
 func Schema() int { return len(migrations()) }
 
 // fills does after a migration what SQL can't.
-var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder, 15: arrangeOlder, 24: compareOlder, 25: lastyear.KeepAll}
+var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder, 15: arrangeOlder, 24: compareOlder, 27: lastyear.KeepAll}
 
 // migrate takes the steps that the database lacks, all or none. Of two
 // processes that open a new file, the second finds the work done.

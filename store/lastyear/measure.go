@@ -10,7 +10,7 @@ import (
 const LeastRun = 13
 
 // A Share is how much of a text stands in another, in letters. Figures, marks and spaces are not
-// counted, so that a sentence with another figure is still the same one.
+// counted, so that a sentence with another figure is still the same one, nor are sentences that every organ has to write.
 type Share struct {
 	Letters int // of the text
 	Copied  int // of these, in runs of at least LeastRun that the other text has too
@@ -27,8 +27,13 @@ func (s Share) Part() float64 {
 // Measure returns how much of a text stands in another, each in pieces that follow one another.
 func Measure(text, other []string) Share {
 	letters := lettersOf(text)
-	s := Share{Letters: len(letters)}
-	for _, copied := range copiedIn(letters, lettersOf(other)) {
+	var s Share
+	prescribed := prescribedIn(text, len(letters))
+	for i, copied := range copiedIn(letters, lettersOf(other)) {
+		if prescribed[i] {
+			continue
+		}
+		s.Letters++
 		if copied {
 			s.Copied++
 		}
@@ -45,7 +50,11 @@ type Passage struct {
 // Copied returns the pieces of a text in passages that another text has too, as Measure counts them,
 // and those that it has not. What stands between two letters goes with them, but for figures.
 func Copied(text, other []string) [][]Passage {
-	copied := copiedIn(lettersOf(text), lettersOf(other))
+	letters := lettersOf(text)
+	copied := copiedIn(letters, lettersOf(other))
+	for i, prescribed := range prescribedIn(text, len(letters)) {
+		copied[i] = copied[i] && !prescribed
+	}
 	list := make([][]Passage, len(text))
 	at := 0 // letters before
 	for i, piece := range text {

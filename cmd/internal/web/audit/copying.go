@@ -89,11 +89,16 @@ func (c copying) bytes() int {
 
 // compare finds what paragraphs have in common.
 func compare(read chapters.Reading, f page.Filter) copying {
-	found := read.Paragraphs
-	passages := make([]prose.Passage, len(found))
+	var found []chapters.Paragraph
+	var passages []prose.Passage
 	infos := map[int64]reports.Info{}
-	for i, p := range found {
-		passages[i] = prose.Passage{Report: p.Report.ID, Organ: organOf(p.Report), Year: p.Report.Year, Section: p.Section, Text: p.Text}
+	for _, p := range read.Paragraphs {
+		own := lastyear.OwnWords(p.Text) // what every organ has to write is nobody's copy
+		if utf8.RuneCountInString(own) < prose.LeastLength {
+			continue
+		}
+		found = append(found, p)
+		passages = append(passages, prose.Passage{Report: p.Report.ID, Organ: organOf(p.Report), Year: p.Report.Year, Section: p.Section, Text: own})
 		infos[p.Report.ID] = p.Report
 	}
 	all := prose.Collect(passages)
@@ -111,7 +116,7 @@ func compare(read chapters.Reading, f page.Filter) copying {
 		chosen := false
 		for _, m := range of.Members {
 			p := found[m.Passage]
-			characters := utf8.RuneCountInString(p.Text)
+			characters := utf8.RuneCountInString(passages[m.Passage].Text)
 			one.members = append(one.members, member{linkOf(p.Report), p.Section, m.Likeness, characters, whole[p.Report.ID].Share(characters), cmp.Or(organOf(p.Report), fmt.Sprint(p.Report.ID))})
 			chosen = chosen || f.FromYear == 0 || p.Report.Year >= f.FromYear
 		}
