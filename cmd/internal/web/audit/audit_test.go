@@ -363,12 +363,12 @@ func TestMisprintsAreCounted(t *testing.T) {
 // that two organs have is.
 func TestPrescribedWordsAreNoCopies(t *testing.T) {
 	const opening = "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条和《政府信息公开工作年度报告格式》的要求，结合本区一年来的政府信息公开工作实际情况，由区人民政府办公室汇总各镇、街道和各部门的数据，编制本年度报告。"
-	const own = "我区把政务公开专区搬进便民服务大厅，安排专人引导群众查询政策文件、办理公开申请，并在每个月的第一个星期三邀请企业代表到场提问，由分管负责人当面作答，会后在三个工作日内把问答全文登上门户网站供大家查阅。"
-	for text, want := range map[string]int{opening: 0, opening + "\n" + own: 1} {
+	const ours = "我区把政务公开专区搬进便民服务大厅，安排专人引导群众查询政策文件、办理公开申请，并在每个月的第一个星期三邀请企业代表到场提问，由分管负责人当面作答，会后在三个工作日内把问答全文登上门户网站供大家查阅。"
+	for text, want := range map[string]int{opening: 0, opening + "\n" + ours: 1} {
 		db := storetest.OpenNew(t)
 		for _, code := range []string{"320813", "320804"} {
 			r := storetest.Plain(t, code, "", 2022)
-			r.Sections = []annual.Section{{Text: text}}
+			r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
 			storetest.MustImport(t, db, storetest.FileOf(code+".pdf", code), r)
 		}
 		s := webtest.Serve(webtest.Desk(t, Templates()), New(db, func(context.Context, []int64) (map[int64]bool, error) { return nil, nil }).Pages())
