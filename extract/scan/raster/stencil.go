@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// A Stencil is which pixels of a rectangle are those of some pieces of ink. It takes an eighth of the memory of a picture, and a
-// hundredth of that of the pieces.
+// A Stencil is which pixels of a rectangle are those of some pieces of ink. It takes an eighth of the memory of a picture, and far
+// less than the pieces themselves.
 type Stencil struct {
 	box   image.Rectangle
 	words []uint64 // 64 pixels each, row by row
