@@ -137,7 +137,7 @@ func (o *organ) doubt(r *annual.Report) {
 	if o.rng.Float64() < flaggedCells {
 		for range 1 + o.rng.IntN(5) {
 			if ob := pick(); ob.Value != nil {
-				ob.Status, ob.Confidence, ob.Note = annual.Flagged, 0.5, "the head of its column is like the form's to 61 % only"
+				ob.Status, ob.Confidence, ob.Note = annual.Flagged, 0.5, "the head of the column is like the form's to 61 % only"
 			}
 		}
 	}
