@@ -185,7 +185,7 @@ func TestJournalistsWay(t *testing.T) {
 	if png := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横幅.png"); !strings.HasPrefix(png, "\x89PNG") {
 		t.Errorf("the chart as PNG: %.20q", png)
 	}
-	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))
+	v.run(t, chromedp.Click(`//a[starts-with(text(), "CSV（中文列名") and @download]`))
 	if csv := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024.csv"); !strings.Contains(csv, "德清县") {
 		t.Errorf("the table as CSV: %.200s", csv)
 	}
@@ -216,7 +216,7 @@ func TestJournalistsQuestions(t *testing.T) {
 	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart .wide svg"),
 		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
-	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
+	v.run(t, chromedp.Click(`//a[starts-with(text(), "XLSX（")]`))
 	if book := v.waitDownload(t, "合计-新收申请数-江苏省-区县-2022-2023.xlsx"); !strings.HasPrefix(book, "PK") {
 		t.Errorf("the sums as a workbook: %.20q", book)
 	}
