@@ -148,8 +148,9 @@ func TestServeEditors(t *testing.T) {
 	if answer := post("/sign-in", url.Values{"name": {"李"}, "password": {"correct horse battery"}}); answer.StatusCode != http.StatusSeeOther || len(answer.Cookies()) != 1 {
 		t.Errorf("signing in: status %d", answer.StatusCode)
 	}
-	if answer := post("/sign-in", url.Values{"name": {"李"}, "password": {"incorrect horse battery"}}); answer.StatusCode != http.StatusUnauthorized {
-		t.Errorf("a wrong password: status %d", answer.StatusCode)
+	refused := post("/sign-in", url.Values{"name": {"李"}, "password": {"incorrect horse battery"}})
+	if status, _, _ := s.get(t, refused.Header.Get("Location")); refused.StatusCode != http.StatusSeeOther || status != http.StatusUnauthorized {
+		t.Errorf("a wrong password: status %d, and of where it leads %d", refused.StatusCode, status)
 	}
 	if out := must(t, 0, "proposals", "accept", "1", "--by", "王"); !strings.Contains(out, "23 in place of 0") {
 		t.Errorf("accepting beside the server prints %s", out)
