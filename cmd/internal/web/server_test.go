@@ -70,7 +70,7 @@ func TestPages(t *testing.T) {
 		{"/indicators/applications.received", "?per=applications.handled", "排名", "Ranking", "rank,region_code"},
 		{"/compare", "?regions=德清县&indicator=applications.received", "673", "673", "region_code,region"},
 		{"/compare/changes", "?from=2021&to=2022&region=浙江省", "两年都有数值", "with both values", "region_code,region"},
-		{"/compare/sums", "?region=浙江省&indicator=applications.received", "全部合计", "grand total", "region_code,region"},
+		{"/compare/sums", "?region=浙江省&indicator=applications.received", "已收录的合计", "all that are here", "region_code,region"},
 		{"/compare/shares", "?of=reasons&region=浙江省", "属于国家秘密", "state secret", "region_code,region"},
 		{"/compare/peers", "?region=德清县&kind=volume", "德清县与同类地区", "beside its peers", "rank,region_code"},
 		{fmt.Sprintf("/reports/%d/tables", drift), "", "归入指标", "Given to an indicator", "table,title"},

@@ -60,7 +60,11 @@ func facts(r *page.Request, i inquiry) []page.Fact {
 			r.Refuse(err)
 		}
 		tell("indicator", heading, true)
-		tell("unit", naming.Unit(r.Language, of.Unit, of.Code), true) // of the values, also where there is a rate of these beside them
+		unit := "unit"
+		if per != nil {
+			unit = "rate-unit"
+		}
+		tell(unit, naming.Unit(r.Language, of.Unit, of.Code), true)
 		tell("formula", formula(r, of, per), false)
 		tellDefinition(r, tell, of)
 		if per != nil {

@@ -59,7 +59,7 @@ func TestSumsOfFewStandApart(t *testing.T) {
 	_, body := webtest.Get(t, s, "/compare/sums?region=江苏省")
 	page := unbroken(body)
 	for _, want := range []string{"镇江市2023年区县新收申请数合计为120件；另有1个不参与排名（有数据的地区不到一半）", "斜纹：有数据的地区不到一半",
-		"以下2023年有数据的地区不到一半，不与其他地区比较", `<span class="few" title="有数据的地区不到一半">900</span>`, "所含政府均无报告：11个地市"} {
+		"以下2023年有数据的地区不到一半，不与其他地区比较", `<span class="few" title="有数据的地区不到一半">900</span>`, "所含政府的报告均未收录：11个地市"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -81,20 +81,20 @@ func TestChartsNameWhatIsMissing(t *testing.T) {
 	s := serve(t, sparse(t))
 	other := serve(t, webtest.Districts(t))
 	_, changes := webtest.Get(t, other, "/compare/changes?region=淮安市&from=2022&to=2023")
-	for _, want := range []string{"无政府报告：清江浦区、盱眙县、金湖县", "两年未都有此数：淮阴区"} {
+	for _, want := range []string{"未收录政府报告：清江浦区、盱眙县、金湖县", "两年未都有此数：淮阴区"} {
 		if !strings.Contains(unbroken(changes), want) {
 			t.Errorf("the changes do not say %q", want)
 		}
 	}
 	for path, wants := range map[string][]string{
-		"/indicators/applications.received?region=淮安市":             {"无政府报告：淮安区、淮阴区、清江浦区、涟水县、盱眙县、金湖县"},
-		"/en/indicators/applications.received?region=淮安市":          {"No government report: Huai&#39;an District, Huaiyin District"},
-		"/indicators/applications.received?region=江苏省":             {"无政府报告：88个区县", `<a href="/regions/320000">查看没有政府报告的88个区县</a>`},
-		"/indicators/applications.received":                        {`<a href="/#coverage">查看没有政府报告的`},
-		"/compare?regions=洪泽区、淮安区&indicator=applications.received": {"无政府报告：淮安区"},
+		"/indicators/applications.received?region=淮安市":             {"未收录政府报告：淮安区、淮阴区、清江浦区、涟水县、盱眙县、金湖县"},
+		"/en/indicators/applications.received?region=淮安市":          {"No government report here: Huai&#39;an District, Huaiyin District"},
+		"/indicators/applications.received?region=江苏省":             {"未收录政府报告：88个区县", `<a href="/regions/320000">查看已收录哪些地区的报告（这88个区县的政府报告未收录）</a>`},
+		"/indicators/applications.received":                        {`<a href="/#coverage">查看已收录哪些地区的报告`},
+		"/compare?regions=洪泽区、淮安区&indicator=applications.received": {"未收录政府报告：淮安区"},
 		"/compare?regions=洪泽区&indicator=litigation.total":          {"有报告而无此数：洪泽区"},
-		"/compare/shares?of=reasons&region=淮安市":                    {"无政府报告：淮安区、淮阴区"},
-		"/compare/peers?region=洪泽区":                                {"无政府报告：淮安区、淮阴区"},
+		"/compare/shares?of=reasons&region=淮安市":                    {"未收录政府报告：淮安区、淮阴区"},
+		"/compare/peers?region=洪泽区":                                {"未收录政府报告：淮安区、淮阴区"},
 	} {
 		_, body := webtest.Get(t, s, path)
 		for _, want := range wants {
@@ -158,7 +158,7 @@ func TestYearWithoutReportsIsEmpty(t *testing.T) {
 				t.Errorf("%s has %s", path+year, none)
 			}
 		}
-		if !strings.Contains(body, "这些地区都没有政府报告") || strings.Count(body, "没有符合条件的内容") != 1 {
+		if !strings.Contains(body, "这些地区的政府报告均未收录") || strings.Count(body, "没有符合条件的内容") != 1 {
 			t.Errorf("%s does not say that there is nothing", path+year)
 		}
 		if _, body = webtest.Get(t, s, path); !strings.Contains(body, ".xlsx?") {
@@ -170,9 +170,20 @@ func TestYearWithoutReportsIsEmpty(t *testing.T) {
 // What is not listed is called what it is: of a country the provinces.
 func TestWhatIsNotListedIsNamed(t *testing.T) {
 	s := serve(t, sparse(t))
-	for path, want := range map[string]string{"/compare/sums": "个省份的区县政府都没有自己的报告，未列出", "/compare/sums?region=江苏省": "个地市的区县政府都没有自己的报告，未列出", "/en/compare/sums": " provinces. Reports of departments"} {
+	for path, want := range map[string]string{"/compare/sums": "个省份的区县政府报告均未收录，未列出", "/compare/sums?region=江苏省": "个地市的区县政府报告均未收录，未列出", "/en/compare/sums": " provinces. Reports of departments"} {
 		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}
+
+// What a province's government says of itself is told as its own report's, and not as a sum over the province.
+func TestOwnReportIsNoSum(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	for path, want := range map[string]bool{"/compare/sums?region=淮安市&level=prefecture": true, "/compare/sums?region=淮安市": false, "/compare/sums?region=江苏省&level=prefecture": false} {
+		_, body := webtest.Get(t, s, path)
+		if page := unbroken(body); !strings.Contains(page, "figure class=\"chart") || strings.Contains(page, "政府本级年报所载，不是下级合计") != want {
+			t.Errorf("%s: told as the government's own report: %v, want %v", path, !want, want)
 		}
 	}
 }

@@ -103,15 +103,15 @@ func TestYearsWithoutReportsAreTold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := fmt.Sprintf(`%s年：这些地区都没有政府报告。 <a href="%s?%s">有政府报告的年份：%s</a>`, tc.told, tc.path, strings.ReplaceAll(chosen.Encode(), "&", "&amp;"), tc.reported)
+		want := fmt.Sprintf(`%s年：这些地区的政府报告均未收录。 <a href="%s?%s">有政府报告的年份：%s</a>`, tc.told, tc.path, strings.ReplaceAll(chosen.Encode(), "&", "&amp;"), tc.reported)
 		if tc.told == "" {
-			if strings.Contains(body, "这些地区都没有政府报告") {
+			if strings.Contains(body, "这些地区的政府报告均未收录") {
 				t.Errorf("%s says that years have no report", target)
 			}
 		} else if !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", target, want)
 		}
-		if _, english := webtest.Get(t, s, "/en"+target); tc.told != "" && !strings.Contains(english, strings.ReplaceAll(tc.told, "、", ", ")+": none of these regions has a report of its government.") {
+		if _, english := webtest.Get(t, s, "/en"+target); tc.told != "" && !strings.Contains(english, strings.ReplaceAll(tc.told, "、", ", ")+": no government report of these regions is here.") {
 			t.Errorf("/en%s does not say it", target)
 		}
 		d := webtest.Ask[struct {

@@ -44,7 +44,7 @@ func TestRatesOfLittleAreRankedApart(t *testing.T) {
 	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
 	for _, want := range []string{"淮安区2023年不予公开率为17.65%（6/34），在淮安市可比的2个区县（共7个）中最高；另有2个不参与排名（基数不足10）",
 		`<tr class="apart"><th scope="rowgroup" colspan="4"><span>以下基数不足10，不参与排名</span></th></tr>`, "斜纹：基数不足10", "浅色：基数不足10",
-		"最大值计入基数不足10的地区，排名不计这些地区", "无政府报告：盱眙县、金湖县", "总数为0：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
+		"最大值计入基数不足10的地区，排名不计这些地区", "未收录政府报告：盱眙县、金湖县", "总数为0：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
 		if !strings.Contains(unbroken(body), want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -112,7 +112,7 @@ func TestYearsWithoutReport(t *testing.T) {
 	years := webtest.Ask[regionsData](t, s, "/compare.json?regions=320813&indicator=applications.received").Years
 	first := years[0]
 	path := fmt.Sprintf("/compare?regions=320813&indicator=applications.received&from=%d&to=%d", first-1, first)
-	if _, body := webtest.Get(t, s, path); !strings.Contains(body, fmt.Sprintf("%d年：这些地区都没有政府报告", first-1)) {
+	if _, body := webtest.Get(t, s, path); !strings.Contains(body, fmt.Sprintf("%d年：这些地区的政府报告均未收录", first-1)) {
 		t.Error("a year before all reports is not told")
 	}
 	alone := webtest.Texts(t, map[string]string{
@@ -120,7 +120,7 @@ func TestYearsWithoutReport(t *testing.T) {
 		"b.txt": webtest.District("淮安区", 2023, "2 0 0 0 0 0 2", [3]int{1, 1, 2}),
 	})
 	path = "/compare?regions=320813&indicator=applications.received&from=2022&to=2023"
-	if _, body := webtest.Get(t, serve(t, alone), path); !strings.Contains(body, "2023年：这些地区都没有政府报告") {
+	if _, body := webtest.Get(t, serve(t, alone), path); !strings.Contains(body, "2023年：这些地区的政府报告均未收录") {
 		t.Errorf("the year without a report is not told:\n%s", body)
 	}
 }

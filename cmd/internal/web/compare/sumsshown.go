@@ -39,12 +39,22 @@ func (d *sumsData) draw(r *page.Request) {
 	d.WithoutNoun = figure.Subject{Level: d.groupLevel(), Regions: d.Without}.Noun(r)
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
-	if d.per == nil {
+	title := r.Text("chart-sums", d.Heading)
+	switch {
+	case d.isOwn():
+		subject.Level, title = "", r.Text("chart-own-report", d.Heading)
+		subject.Measure = r.Text("headline-own-report", subject.Measure)
+	case d.per == nil:
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: title, Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)
 	d.Lines.Note = d.included(r)
 	d.Lines.Corrected, d.Lines.Reports, d.Lines.Invented = corrected, known, invented
+}
+
+// isOwn reports whether what is added up is the one report of the region's own government.
+func (d *sumsData) isOwn() bool {
+	return d.code != "" && catalogue.LevelOf(d.code) == catalogue.LevelNamed(d.Level)
 }
 
 // groupLevel returns the level of the regions within which there are sums, "" where that is not of one.

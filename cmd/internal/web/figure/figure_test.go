@@ -176,3 +176,22 @@ func TestTellApart(t *testing.T) {
 		}
 	}
 }
+
+// Of counts of cases the ranges of a histogram are whole: of few cases each number has its own.
+func TestRangesOfCountsAreWhole(t *testing.T) {
+	for want, values := range map[string][]float64{
+		"0=3 1=2 2=1": {0, 0, 0, 1, 1, 2},
+		"0–2=1 2–4=1 4–6=1 10–12=1 14–16=1": {0, 3, 4, 10, 14},
+	} {
+		c := Spread(values, false)
+		var got []string
+		for i, label := range c.Categories {
+			if n := *c.Series[0].Values[i]; n != "0" {
+				got = append(got, label+"="+n)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%v: %q, want %q", values, got, want)
+		}
+	}
+}

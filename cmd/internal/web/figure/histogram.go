@@ -26,22 +26,28 @@ func Spread(values []float64, percent bool) Chart {
 	if width == 0 {
 		return c
 	}
+	counts := !percent && !slices.ContainsFunc(values, func(v float64) bool { return v != math.Trunc(v) })
+	if counts { // of cases there is no half
+		width = max(width, 1)
+	}
 	first := float64(int(least/width)) * width
 	last := spreadBins // the range of all that is above the others
 	if whole := int(math.Ceil((100 - first) / width)); percent && most <= 100 && whole <= spreadBins {
 		last = whole - 1
 	}
-	counts := make([]int, last+1)
+	binned := make([]int, last+1)
 	for _, value := range values {
-		counts[max(0, min(int((value-first)/width), last))]++
+		binned[max(0, min(int((value-first)/width), last))]++
 	}
 	series := Series{}
-	for i, n := range counts {
+	for i, n := range binned {
 		from := first + float64(i)*width
 		label := bound(from) + "–"
 		switch {
-		case i == spreadBins && n == 0:
+		case i == spreadBins && n == 0 || counts && i < spreadBins && from > most:
 			continue
+		case counts && width == 1 && i < spreadBins:
+			label = bound(from)
 		case i < spreadBins && percent && most <= 100:
 			label += bound(min(from+width, 100))
 		case i < spreadBins:

@@ -55,8 +55,8 @@ func (l labeller) csv(rows [][]string, facts []page.Fact) [][]string {
 	var before, behind []page.Fact
 	for _, f := range facts {
 		switch {
-		case !f.Column || f.Key == "unit" && slices.Contains(head, "unit") || f.Key == "indicator" && slices.Contains(head, "indicator"):
-		case f.Key == "indicator" || f.Key == "unit":
+		case !f.Column || isUnit(f) && slices.Contains(head, "unit") || f.Key == "indicator" && slices.Contains(head, "indicator"):
+		case f.Key == "indicator" || isUnit(f):
 			before = append(before, f)
 		default:
 			behind = append(behind, f)
@@ -75,6 +75,9 @@ func (l labeller) csv(rows [][]string, facts []page.Fact) [][]string {
 	}
 	return rows
 }
+
+// isUnit reports whether a fact is the unit of the values, or of the two parts of a rate.
+func isUnit(f page.Fact) bool { return f.Key == "unit" || f.Key == "rate-unit" }
 
 // factCell is what a fact has in a row of a table, whose first is the head.
 func (l labeller) factCell(f page.Fact, row int) string {
@@ -124,7 +127,7 @@ func (l labeller) table(rows [][]string) [][]string {
 				told[i+1] = append(told[i+1], tell(row[c]))
 			}
 		}
-		told[0] = append(told[0], l.head(name))
+		told[0] = append(told[0], l.head(partOfRate(head, name)))
 		tell, of := memo(l.values(name, rows[1:], c)), c
 		if code := slices.Index(head, "indicator"); name == "unit" && code >= 0 && slices.ContainsFunc(head, isRate) {
 			tell, of = memo(l.unitOf), code // that of the values: the rate beside them says by its head that it is in percent
@@ -134,6 +137,15 @@ func (l labeller) table(rows [][]string) [][]string {
 		}
 	}
 	return told
+}
+
+// partOfRate returns the name of a column, of a table of rates that of the part which it has: both parts are counts of cases, and none is
+// the rate.
+func partOfRate(head []string, name string) string {
+	if slices.ContainsFunc(head, isRate) && (name == "value" || name == "base" || name == "unit") {
+		return "rate_" + name
+	}
+	return name
 }
 
 // head returns the name of a column in words.
