@@ -116,13 +116,16 @@ func (r columnReader) readKept(reported Reported, reports []ReportAt, cells []an
 
 // lookUp adds the cells of some reports as these state them.
 func (r Reported) lookUp(ctx context.Context, tx database.Queryer, reports []ReportAt, cells []annual.CellRef) error {
+	if len(reports) == 0 {
+		return nil
+	}
 	ids := make([]int64, len(reports))
 	for i, of := range reports {
 		ids[i] = of.Report
 	}
 	slices.Sort(ids)
 	args, err := askedFor(slices.Compact(ids), cells)
-	if err != nil || len(ids) == 0 {
+	if err != nil {
 		return err
 	}
 	_, err = database.Collect(ctx, tx, query("reported_cells"), args,

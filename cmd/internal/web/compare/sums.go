@@ -170,7 +170,6 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if err := d.restOn(r.Language, totals.Coverage); err != nil {
 		return err
 	}
-	c.Scope.Itself = true
 	figures, all := inDoubt(totals.All, choice.Year.Year)
 	if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
 		return err
