@@ -100,7 +100,7 @@ func (o readName) local(r *annual.Report) string {
 // zoneName is that of a zone in the shortest of its usual forms.
 func zoneName(name string) string {
 	w := loadOrganWords()
-	name = w.zoneSeat.ReplaceAllString(name, "")
+	name = w.ZoneSeat.ReplaceAllString(name, "")
 	for _, pair := range w.ZoneShortForms {
 		name = strings.Replace(name, pair[0], pair[1], 1)
 	}
@@ -121,7 +121,7 @@ func readOrgan(r *annual.Report) readName {
 		return o
 	case identity.Institution:
 		short := withoutRegions(name, r.Year)
-		return readName{whole: short, nationwide: short == name && loadOrganWords().university.MatchString(name)}
+		return readName{whole: short, nationwide: short == name && loadOrganWords().University.MatchString(name)}
 	}
 	if f, rest, ok := register.OfNational(name); ok {
 		return readNational(r, f, rest)
@@ -149,7 +149,7 @@ func readNational(r *annual.Report, f register.Function, rest string) readName {
 	short := withoutStem(withoutRegions(rest, r.Year), r.Region)
 	level, _ := cutLevel(rest)
 	o := readName{whole: short, functions: []register.Function{f}, nationwide: short == rest && level == ""}
-	if register.AllOf(short) == nil && !loadOrganWords().nationalBody.MatchString(short) {
+	if register.AllOf(short) == nil && !loadOrganWords().NationalBody.MatchString(short) {
 		o.proper = short
 	}
 	return o
@@ -190,7 +190,7 @@ func (o *readName) read(name string, region gazetteer.Region) bool {
 			continue
 		}
 		ofRegion := isOf(name[:at], region)
-		if (ofRegion || loadOrganWords().zone.MatchString(name[:at])) && o.known(name[at:]) {
+		if (ofRegion || loadOrganWords().Zone.MatchString(name[:at])) && o.known(name[at:]) {
 			o.branch = ofRegion
 			if !ofRegion {
 				o.proper = zoneName(withoutStem(name[:at], region))

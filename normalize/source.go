@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/datafile"
@@ -24,21 +23,13 @@ type domains struct {
 	Official []string `json:"official"`
 	// OfOrgans are those that organs of some names may have beside: companies.
 	OfOrgans []struct {
-		Organs   string   `json:"organs"`
-		Suffixes []string `json:"suffixes"`
-		re       *regexp.Regexp
+		Organs   *regexp.Regexp `json:"organs"`
+		Suffixes []string       `json:"suffixes"`
 	} `json:"of_organs"`
 	Nobodys []string `json:"nobodys"` // are names on no public network (RFC 6761)
 }
 
-var loadDomains = sync.OnceValue(func() *domains {
-	d := new(domains)
-	datafile.Read("domains.json", domainsJSON, d)
-	for i := range d.OfOrgans {
-		d.OfOrgans[i].re = regexp.MustCompile(d.OfOrgans[i].Organs)
-	}
-	return d
-})
+var loadDomains = datafile.Once[*domains]("domains.json", domainsJSON)
 
 // official reports whether a site can be that of the organ. One without a name, as
 // 192.0.2.7, is taken to be: governments publish under such too.
@@ -50,7 +41,7 @@ func (d *domains) official(host, organ string) bool {
 		return true
 	}
 	for _, of := range d.OfOrgans {
-		if of.re.MatchString(organ) && under(host, of.Suffixes) {
+		if of.Organs.MatchString(organ) && under(host, of.Suffixes) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package datafile_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -26,4 +27,21 @@ func TestMisspeltKeysAreRefused(t *testing.T) {
 			datafile.Read("rules.json", []byte(file), &rule)
 		}()
 	}
+}
+
+func TestPatternsDecodeThemselves(t *testing.T) {
+	type rule struct {
+		Pattern *regexp.Regexp `json:"pattern"`
+		Unless  *regexp.Regexp `json:"unless"`
+	}
+	rules := datafile.Once[[]rule]("rules.json", []byte(`[{"pattern": "年度报告$"}]`))
+	if r := rules()[0]; !r.Pattern.MatchString("2023年年度报告") || r.Unless != nil {
+		t.Errorf("read as %v, unless %v", r.Pattern, r.Unless)
+	}
+	defer func() {
+		if said, _ := recover().(string); !strings.Contains(said, "faulty.json") || !strings.Contains(said, "missing closing") {
+			t.Errorf("an expression that is none: said %q", said)
+		}
+	}()
+	datafile.Once[[]rule]("faulty.json", []byte(`[{"pattern": "(年"}]`))()
 }

@@ -2,7 +2,6 @@ package form
 
 import (
 	_ "embed"
-	"sync"
 
 	"nianbao/normalize/datafile"
 )
@@ -24,8 +23,4 @@ type Bound struct {
 // Bounds returns what bounds indicators. Callers must not change them.
 func Bounds() []Bound { return bounds() }
 
-var bounds = sync.OnceValue(func() []Bound {
-	var list []Bound
-	datafile.Read("bounds.json", boundFile, &list)
-	return list
-})
+var bounds = datafile.Once[[]Bound]("bounds.json", boundFile)

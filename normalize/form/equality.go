@@ -2,7 +2,6 @@ package form
 
 import (
 	_ "embed"
-	"sync"
 
 	"nianbao/normalize/datafile"
 )
@@ -23,8 +22,4 @@ type Equality struct {
 // Equalities returns what the forms count alike.
 func Equalities() []Equality { return equalities() }
 
-var equalities = sync.OnceValue(func() []Equality {
-	var list []Equality
-	datafile.Read("equalities.json", equalityFile, &list)
-	return list
-})
+var equalities = datafile.Once[[]Equality]("equalities.json", equalityFile)

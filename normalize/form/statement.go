@@ -3,7 +3,6 @@ package form
 import (
 	_ "embed"
 	"strings"
-	"sync"
 
 	"nianbao/normalize/datafile"
 )
@@ -30,11 +29,7 @@ type Statement struct {
 //go:embed statements.json
 var statementsJSON []byte
 
-var loadStatements = sync.OnceValue(func() []Statement {
-	var list []Statement
-	datafile.Read("statements.json", statementsJSON, &list)
-	return list
-})
+var loadStatements = datafile.Once[[]Statement]("statements.json", statementsJSON)
 
 // Statements returns the figures that reports state in their text. Callers must not
 // change them.

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,25 +29,18 @@ var metadataJSON []byte
 
 // metadataNames are the names under which pages say what they are, in lower case.
 type metadataNames struct {
-	Titles     []string `json:"titles"`     // of the page's title
-	Publishers []string `json:"publishers"` // of who published the page, or had it published
-	SiteCodes  []string `json:"site_codes"` // of the 网站标识码
-	SiteNames  []string `json:"site_names"`
-	Keywords   []string `json:"keywords"`
-	Prefixes   []string `json:"prefixes"`   // that some sites put before all of these
-	SiteTails  string   `json:"site_tails"` // what a site's name has after its owner
-	SiteLeads  string   `json:"site_leads"` // and before
-	tails      *regexp.Regexp
-	leads      *regexp.Regexp
+	Titles     []string       `json:"titles"`     // of the page's title
+	Publishers []string       `json:"publishers"` // of who published the page, or had it published
+	SiteCodes  []string       `json:"site_codes"` // of the 网站标识码
+	SiteNames  []string       `json:"site_names"`
+	Keywords   []string       `json:"keywords"`
+	Prefixes   []string       `json:"prefixes"`   // that some sites put before all of these
+	SiteTails  *regexp.Regexp `json:"site_tails"` // what a site's name has after its owner
+	SiteLeads  *regexp.Regexp `json:"site_leads"` // and before
 }
 
 // loadMetadataNames reads the embedded file once.
-var loadMetadataNames = sync.OnceValue(func() *metadataNames {
-	n := new(metadataNames)
-	datafile.Read("metadata.json", metadataJSON, n)
-	n.tails, n.leads = regexp.MustCompile(n.SiteTails), regexp.MustCompile(n.SiteLeads)
-	return n
-})
+var loadMetadataNames = datafile.Once[*metadataNames]("metadata.json", metadataJSON)
 
 // plainName returns the name of a pair as metadata.json has it.
 func (n *metadataNames) plainName(name string) string {
@@ -222,7 +214,7 @@ func (r *regionReader) siteCode(code string) []gazetteer.Region {
 // siteName returns the regions that the name of a site begins with.
 func (r *regionReader) siteName(name string) []gazetteer.Region {
 	names := loadMetadataNames()
-	return r.regionsNamed(names.tails.ReplaceAllString(names.leads.ReplaceAllString(name, ""), ""))
+	return r.regionsNamed(names.SiteTails.ReplaceAllString(names.SiteLeads.ReplaceAllString(name, ""), ""))
 }
 
 // keywords returns the regions named by those of a page's keywords that are an organ's or

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"nianbao/extract/document"
@@ -18,39 +17,21 @@ var naturesJSON []byte
 // natures tell an annual report from what stands beside it in the same column of a site.
 type natures struct {
 	Other []struct {
-		Reason          string `json:"reason"`
-		Pattern         string `json:"pattern"` // of a heading
-		Unless          string `json:"unless"`
-		pattern, unless *regexp.Regexp
+		Reason  string         `json:"reason"`
+		Pattern *regexp.Regexp `json:"pattern"` // of a heading
+		Unless  *regexp.Regexp `json:"unless"`  // nil where nothing excepts it
 	} `json:"other"`
-	Sample  string `json:"sample"`  // stands in samples for an organ's name
-	Enough  int    `json:"enough"`  // points from which a text without a title is a report
-	Subject string `json:"subject"` // without which it is none
+	Sample  *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
+	Enough  int            `json:"enough"`  // points from which a text without a title is a report
+	Subject *regexp.Regexp `json:"subject"` // without which it is none
 	Signs   []struct {
-		Points  int    `json:"points"`
-		Pattern string `json:"pattern"`
-		pattern *regexp.Regexp
+		Points  int            `json:"points"`
+		Pattern *regexp.Regexp `json:"pattern"`
 	} `json:"signs"`
-	subject, sample *regexp.Regexp
 }
 
 // loadNatures reads the embedded file once.
-var loadNatures = sync.OnceValue(func() *natures {
-	n := new(natures)
-	datafile.Read("natures.json", naturesJSON, n)
-	for i := range n.Other {
-		n.Other[i].pattern = regexp.MustCompile(n.Other[i].Pattern)
-		if n.Other[i].Unless != "" {
-			n.Other[i].unless = regexp.MustCompile(n.Other[i].Unless)
-		}
-	}
-	for i := range n.Signs {
-		n.Signs[i].pattern = regexp.MustCompile(n.Signs[i].Pattern)
-	}
-	n.sample = regexp.MustCompile(n.Sample)
-	n.subject = regexp.MustCompile(n.Subject)
-	return n
-})
+var loadNatures = datafile.Once[*natures]("natures.json", naturesJSON)
 
 const (
 	headingLines = 8 // how many lines may stand before what a document calls itself
@@ -85,7 +66,7 @@ func otherThanReport(title string, headings []string) string {
 				continue
 			}
 			for _, o := range loadNatures().Other {
-				if o.pattern.MatchString(part) && (o.unless == nil || !o.unless.MatchString(part)) {
+				if o.Pattern.MatchString(part) && (o.Unless == nil || !o.Unless.MatchString(part)) {
 					return o.Reason
 				}
 			}
@@ -118,7 +99,7 @@ func cellTexts(doc *document.Document) (list []string) {
 // isSample reports whether signs stand for names in a text.
 func isSample(paragraphs []string) bool {
 	const least = 2
-	return len(loadNatures().sample.FindAllString(strings.Join(paragraphs, "\n"), least)) == least
+	return len(loadNatures().Sample.FindAllString(strings.Join(paragraphs, "\n"), least)) == least
 }
 
 // speaks reports whether a text has a sentence. A page that only lists reports, or leads
@@ -132,13 +113,13 @@ func speaks(paragraphs []string) bool {
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
-	if !n.subject.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
+	if !n.Subject.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}
 	text = withoutQuotes(text)
 	points := 0
 	for _, sign := range n.Signs {
-		if sign.pattern.MatchString(text) {
+		if sign.Pattern.MatchString(text) {
 			points += sign.Points
 		}
 	}

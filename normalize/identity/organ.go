@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"nianbao/normalize/datafile"
@@ -304,25 +303,14 @@ var kindsJSON []byte
 
 // A kindRule tells a kind by the name of the organ.
 type kindRule struct {
-	Kind         Kind   `json:"kind"`
-	Pattern      string `json:"pattern"`
-	Name         string `json:"name"`          // the township's part of the name
-	Nation       bool   `json:"nation"`        // only where no region stands before it
-	BeyondNation bool   `json:"beyond_nation"` // only where one does, or a name of a place
-	re, name     *regexp.Regexp
+	Kind         Kind           `json:"kind"`
+	Pattern      *regexp.Regexp `json:"pattern"`
+	Name         *regexp.Regexp `json:"name"`          // the township's part of the name; nil for no township
+	Nation       bool           `json:"nation"`        // only where no region stands before it
+	BeyondNation bool           `json:"beyond_nation"` // only where one does, or a name of a place
 }
 
-var loadKinds = sync.OnceValue(func() []kindRule {
-	var rules []kindRule
-	datafile.Read("kinds.json", kindsJSON, &rules)
-	for i := range rules {
-		rules[i].re = regexp.MustCompile(rules[i].Pattern)
-		if rules[i].Name != "" {
-			rules[i].name = regexp.MustCompile(rules[i].Name)
-		}
-	}
-	return rules
-})
+var loadKinds = datafile.Once[[]kindRule]("kinds.json", kindsJSON)
 
 // kindOf returns the kind of an organ by its name, whole and without the regions before
 // it, and the name of its township or street; "" for what names no organ.
@@ -336,11 +324,11 @@ func kindOf(whole, tail string) (kind Kind, township string) {
 		if rule.Nation && !bare {
 			continue
 		}
-		if !rule.re.MatchString(name) {
+		if !rule.Pattern.MatchString(name) {
 			continue
 		}
-		if rule.name != nil {
-			if m := rule.name.FindStringSubmatch(tail); m != nil {
+		if rule.Name != nil {
+			if m := rule.Name.FindStringSubmatch(tail); m != nil {
 				township = m[1]
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"nianbao/normalize/datafile"
 )
@@ -42,11 +41,7 @@ type topicFile struct {
 	Names  map[string][]string `json:"names"` // of quantities by their codes
 }
 
-var loadTopics = sync.OnceValue(func() topicFile {
-	var f topicFile
-	datafile.Read("topics.json", topicsJSON, &f)
-	return f
-})
+var loadTopics = datafile.Once[topicFile]("topics.json", topicsJSON)
 
 // Topics returns the topics in the order in which they are offered.
 func Topics() []Topic { return slices.Clone(loadTopics().Topics) }

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,11 +21,7 @@ type prescription struct {
 	Longest int        `json:"longest"` // in characters: what is said beyond it is the organ's own
 }
 
-var prescriptions = sync.OnceValue(func() []prescription {
-	var list []prescription
-	datafile.Read("prescribed.json", prescribedFile, &list)
-	return list
-})
+var prescriptions = datafile.Once[[]prescription]("prescribed.json", prescribedFile)
 
 // isPrescribed reports whether a sentence is one that every organ has to write.
 func isPrescribed(sentence string) bool {

@@ -3,7 +3,6 @@ package commandline
 import (
 	_ "embed"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -31,11 +30,7 @@ type commandText struct {
 //go:embed help.json
 var helpFile []byte
 
-var helpTexts = sync.OnceValue(func() helpChinese {
-	var h helpChinese
-	datafile.Read("help.json", helpFile, &h)
-	return h
-})
+var helpTexts = datafile.Once[helpChinese]("help.json", helpFile)
 
 // helpWord returns one of the words of help itself.
 func helpWord(c *cobra.Command, key string) string {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/chinese"
@@ -23,11 +22,7 @@ var phrasesFile []byte
 
 // phrases has the Chinese of each text and each format by the English one, which stands where it is
 // used. A Chinese format may take the values in another order: %[2]s.
-var phrases = sync.OnceValue(func() map[string]string {
-	var p map[string]string
-	datafile.Read("phrases.json", phrasesFile, &p)
-	return p
-})
+var phrases = datafile.Once[map[string]string]("phrases.json", phrasesFile)
 
 // Say words a text, with values set in as by fmt.Sprintf.
 func (v View) Say(format string, values ...any) string {

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"nianbao/cmd/internal/web/wording"
@@ -17,20 +16,11 @@ var chaptersFile []byte
 // A chapterName is what a chapter that the Regulation or its form prescribes is called in English, by a pattern of
 // its titles.
 type chapterName struct {
-	Titles string `json:"titles"`
-	En     string `json:"en"`
-
-	titles *regexp.Regexp
+	Titles *regexp.Regexp `json:"titles"`
+	En     string         `json:"en"`
 }
 
-var loadChapters = sync.OnceValue(func() []chapterName {
-	var list []chapterName
-	datafile.Read("chapters.json", chaptersFile, &list)
-	for i := range list {
-		list[i].titles = regexp.MustCompile(list[i].Titles)
-	}
-	return list
-})
+var loadChapters = datafile.Once[[]chapterName]("chapters.json", chaptersFile)
 
 // Chapter returns what a chapter is called in a language that is not its own: "" in Chinese, and for a title that an organ
 // made itself, which stays as it is printed.
@@ -45,7 +35,7 @@ func Chapter(language wording.Language, title string) string {
 		return c
 	}, title)
 	for _, c := range loadChapters() {
-		if c.titles.MatchString(plain) {
+		if c.Titles.MatchString(plain) {
 			return c.En
 		}
 	}

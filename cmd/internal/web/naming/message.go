@@ -24,11 +24,7 @@ type sumName struct {
 }
 
 // checks are the names of sums by those that the forms have.
-var checks = sync.OnceValue(func() map[string]sumName {
-	var list map[string]sumName
-	datafile.Read("checks.json", checksFile, &list)
-	return list
-})
+var checks = datafile.Once[map[string]sumName]("checks.json", checksFile)
 
 // Sum returns what a sum that a form prescribes is called in words, by the name that the form has.
 func Sum(language wording.Language, printed string) string {

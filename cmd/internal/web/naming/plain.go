@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/datafile"
@@ -20,11 +19,7 @@ var shortJSON []byte
 type shortName struct{ Zh, En string }
 
 // loadShort has the short names of quantities.
-var loadShort = sync.OnceValue(func() map[string]shortName {
-	short := map[string]shortName{}
-	datafile.Read("short.json", shortJSON, &short)
-	return short
-})
+var loadShort = datafile.Once[map[string]shortName]("short.json", shortJSON)
 
 // ordinal is what a form numbers its rows with.
 var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/datafile"
@@ -16,21 +15,12 @@ var unitsFile []byte
 // A countedAs says in which English words a measure word counts some indicators: 件 are applications,
 // documents and decisions.
 type countedAs struct {
-	Unit string `json:"unit"`
-	Of   string `json:"of"` // a pattern of their codes
-	En   string `json:"en"`
-
-	of *regexp.Regexp
+	Unit string         `json:"unit"`
+	Of   *regexp.Regexp `json:"of"` // a pattern of their codes
+	En   string         `json:"en"`
 }
 
-var unitsInEnglish = sync.OnceValue(func() []countedAs {
-	var list []countedAs
-	datafile.Read("units.json", unitsFile, &list)
-	for i := range list {
-		list[i].of = regexp.MustCompile(list[i].Of)
-	}
-	return list
-})
+var unitsInEnglish = datafile.Once[[]countedAs]("units.json", unitsFile)
 
 // UnitBeside returns the unit that stands behind the name of an indicator: none in English where the name is of what is
 // counted, as "applications received" is.
@@ -50,7 +40,7 @@ func Unit(language wording.Language, unit string, of ...string) string {
 	if language == wording.English {
 		for _, code := range of {
 			for _, c := range unitsInEnglish() {
-				if c.Unit == unit && c.of.MatchString(code) {
+				if c.Unit == unit && c.Of.MatchString(code) {
 					return c.En
 				}
 			}
