@@ -81,6 +81,21 @@ func (p *placement) isSharedWithGroup(m align.Match) bool {
 	return isPair(at, at+1) || isPair(at-1, at)
 }
 
+// isBesideAnother reports whether the label of a match stands beside a cell that reaches down from the row above, as where no
+// line was found between the rows of a group: what the figures are of is said in that cell then, and the label is the group's.
+func (p *placement) isBesideAnother(m align.Match) bool {
+	rows := p.alignment.Rows[m.From:m.To]
+	return slices.ContainsFunc(rows, func(r align.Row) bool {
+		edge := 0
+		for _, c := range r.Labels {
+			edge = max(edge, c.Col+c.ColSpan)
+		}
+		return edge > 0 && slices.ContainsFunc(r.Table.Cells, func(c document.Cell) bool {
+			return c.Col == edge && c.Row < rows[0].Index && c.Row+c.RowSpan > r.Index && number.ReadNoted(c.Text).Value == nil && strings.TrimSpace(c.Text) != ""
+		})
+	})
+}
+
 var figureBehind = regexp.MustCompile(`\p{Han}\s+\d[\d,.]*$`)
 
 // hasFigureInLabel reports whether a figure stands behind the label of a match in the same

@@ -53,6 +53,21 @@ func TestPieceOfASumsName(t *testing.T) {
 	}
 }
 
+// A label beside which a cell goes on from the row above is the group's: the figures are those of a row that is named
+// in that cell, between whose lines no line was found.
+func TestGroupBesideCellOfSeveralRows(t *testing.T) {
+	const above = "（五）不予处理 | 4.无正当理由大量反复申请 5.要求行政机关确认或重新出具已获取信息 1.申请人无正当理由逾期不补正"
+	for _, c := range []struct{ name, rows, want string }{
+		{"one cell for all", above + "|4|4|0|0|0|0|8\n（六）其他处理|^|1|2|3|4|5|6|21\n^|3.其他|0|0|0|0|0|0|0", "2 flagged"},
+		{"its own cell is empty", above + "|4|4|0|0|0|0|8\n（六）其他处理||1|2|3|4|5|6|21\n^|3.其他|0|0|0|0|0|0|0", "2 read"},
+	} {
+		heads := " | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n一、本年新收政府信息公开申请数量|<|1|2|3|4|5|6|21\n二、上年结转政府信息公开申请数量|<|0|0|0|0|0|0|0\n"
+		if got := figure(report(sketch.Ruled(heads+c.rows)), "other", "business"); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // A figure beside the label in its cell, with one in each column behind it, shows that there
 // are more columns than the form has: without heads, order tells none of them.
 func TestFigureBesideLabel(t *testing.T) {

@@ -234,6 +234,9 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 	if p.isSharedWithGroup(m) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "the figures stand between the sum of a group and its first row")
 	}
+	if p.isBesideAnother(m) {
+		rowDoubt = annual.JoinNotes(rowDoubt, "the label stands beside a cell that begins in the row above, and may be that of a group")
+	}
 	if row.Zh == "" && p.hasOtherRow(m) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "another row of figures stands under the same heads")
 	}
