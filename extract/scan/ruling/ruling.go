@@ -16,8 +16,8 @@ type Stroke struct {
 // Find returns the ruled lines of a sheet, given in gray, as ink and with every trace,
 // and takes them out of the ink and the traces; so it does with blots. Lines go on
 // beneath blots. Where most of the lines are too pale to be ink, as thin ones are in a photograph, they are
-// found by their traces, and where some are, they go on by these. Returned is too where blots cover the sheet so that nothing shows
-// through, nil for nowhere.
+// found by their traces, and where some are, they go on by these, and between two pieces that end in the same cell.
+// Returned is too where blots cover the sheet so that nothing shows through, nil for nowhere.
 func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, covered *raster.Bitmap) {
 	s := newSearch(ink)
 	strokes = tableLines(s.strokes())
@@ -36,6 +36,7 @@ func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, cov
 		s = newSearch(s.ink)
 		strokes = continued(tableLines(s.bridged(covered)), traced)
 	}
+	strokes = rejoined(strokes)
 	for _, k := range strokes {
 		box := k.Box.Inset(-2) // with the gray at its edges
 		ink.Clear(box)
