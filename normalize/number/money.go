@@ -3,7 +3,7 @@ package number
 import "math/big"
 
 // powers holds the power of ten of each unit of money against 元.
-var powers = map[string]int{"元": 0, "万": 4, "万元": 4, "亿元": 8}
+var powers = map[string]int{"元": 0, "千": 3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 
 // MoneyPower returns the power of ten of a unit of money against 元; false for a
 // unit of anything else.
@@ -12,15 +12,19 @@ func MoneyPower(unit string) (power int, ok bool) {
 	return power, ok
 }
 
-// In converts a sum of money from the unit it is printed in to another, exactly.
-// Other units, and no unit, leave the figure as it is.
+// In converts a sum of money from the unit it is printed in to another, and a count by the thousand or more (2万件) to
+// one by one, exactly. Other units, and no unit, leave the figure as it is.
 func (n Number) In(unit string) *Decimal {
-	from, ok1 := powers[n.Unit]
-	to, ok2 := powers[unit]
-	if n.Value == nil || !ok1 || !ok2 || from == to {
+	from, ok := powers[n.Unit]
+	to, money := powers[unit]
+	power := from - to
+	if !money {
+		power, ok = scaleOf(n.Unit), true
+	}
+	if n.Value == nil || !ok || power == 0 {
 		return n.Value
 	}
-	v, err := n.Value.Scaled(from - to)
+	v, err := n.Value.Scaled(power)
 	if err != nil {
 		return n.Value
 	}

@@ -35,7 +35,6 @@ const (
 )
 
 var (
-	units     = `亿元|万元|万|元|件次|件|条|项|个|次|人次|人|部|份|篇|场|期|%`
 	plain     = regexp.MustCompile(`^([+\-]?)(\d+(?:\.\d+)?)(` + units + `)?$`)
 	thousands = regexp.MustCompile(`^([+\-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?)(` + units + `)?$`)
 	unitAlone = regexp.MustCompile(`^[(（]?(?:` + units + `)[)）]?$`)

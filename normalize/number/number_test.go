@@ -25,6 +25,8 @@ func TestReadNumber(t *testing.T) {
 		{text: "3375.66 万元", value: "3375.66", unit: "万元"},
 		{text: "0.5亿元", value: "0.5", unit: "亿元"},
 		{text: "12件", value: "12", unit: "件"},
+		{text: "2万件", value: "2", unit: "万件"},
+		{text: "3亿", value: "3", unit: "亿"},
 		{text: "-0", value: "0"},
 
 		{text: "", empty: true},

@@ -71,3 +71,56 @@ func TestMergedFigures(t *testing.T) {
 		}
 	}
 }
+
+// A count by the ten thousand counts what it says, and a unit of another kind puts the figure in doubt, unless it is none.
+func TestUnitsInTheCell(t *testing.T) {
+	for text, want := range map[string]string{
+		"2万": "20000 read", "2万件": "20000 read", "3.5千件": "3500 read", "12宗": "12 read", "12项": "12 read",
+		"50%": "50 flagged", "3‰": "3 flagged", "2万元": "2 flagged", "5元": "5 flagged", "0元": "0 read",
+	} {
+		if got := decisions(t, text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Words where the only figure of a row stands are told, and don't make its label another.
+func TestWordsForTheOnlyFigure(t *testing.T) {
+	for _, text := range []string{"见附件", "暂无", "12年", "O", "2万余件"} {
+		if got := decisions(t, text); got != "flagged" {
+			t.Errorf("%s: %s, want flagged", text, got)
+		}
+	}
+}
+
+// decisions returns what is read of a cell in the row of permits, which takes three columns of the grid.
+func decisions(t *testing.T, text string) string {
+	t.Helper()
+	grid := sketch.Ruled(`
+第二十条第（一）项|<|<|<
+信息内容|本年制发件数|本年废止件数|现行有效件数
+规章|1|0|12
+行政规范性文件|3|1|30
+第二十条第（五）项|<|<|<
+信息内容|本年处理决定数量|<|<
+行政许可|` + text + `|<|<
+第二十条第（六）项|<|<|<
+信息内容|本年处理决定数量|<|<
+行政处罚|31|<|<
+行政强制|0|<|<
+第二十条第（八）项|<|<|<
+信息内容|本年收费金额（单位：万元）|<|<
+行政事业性收费|0|<|<`)
+	r := &annual.Report{Year: 2023}
+	FindTables(&document.Document{Sections: []document.Section{{Ordinal: 2, Title: "主动公开政府信息情况", Blocks: []document.Block{{Table: grid}}}}}, r.Year).AddTo(r)
+	for _, o := range r.Observations {
+		if o.Indicator != "disclosure.permits.decisions" {
+			continue
+		}
+		if o.Value == nil {
+			return string(o.Status)
+		}
+		return o.Value.String() + " " + string(o.Status)
+	}
+	return "lost"
+}

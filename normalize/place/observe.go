@@ -57,6 +57,9 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	o.SetCell(c.Number)
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := align.ReadFigure(c)
+	if !n.Fits(o.Unit) {
+		doubt = annual.JoinNotes(doubt, fmt.Sprintf("printed in %s, and what is asked for is counted in %s", n.Unit, o.Unit))
+	}
 	if n.Unit == "" {
 		n.Unit = headUnit
 	}

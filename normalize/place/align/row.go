@@ -17,6 +17,7 @@ type Row struct {
 	Index   int // of the row in its table
 	Source  document.GridSource
 	Page    int
+	Figured int             // the first column of the grid that has figures, 0 where none has
 	Covered int             // over how many columns of the grid cells of the row reach, and of those above it
 	Labels  []document.Cell // text
 	Texts   []string        // of the labels, canonical
@@ -84,6 +85,7 @@ func Rows(t *document.Table) []Row {
 	sortMisread(rows)
 	sortNumerals(rows)
 	setNumberingApart(rows)
+	setFigured(rows)
 	for i := range rows {
 		rows[i].setUnitsApart()
 		for _, c := range rows[i].Labels {
@@ -105,6 +107,24 @@ func setCovered(rows []Row, cells []document.Cell) {
 	for i := range rows {
 		covered += change[i]
 		rows[i].Covered = covered
+	}
+}
+
+// setFigured says in which column of an enclosed grid its figures begin, right of their labels.
+func setFigured(rows []Row) {
+	first := 0
+	for _, r := range rows {
+		if len(r.Labels) == 0 || !r.Source.Encloses() {
+			continue
+		}
+		for _, c := range r.Figures {
+			if c.Col > r.Labels[0].Col && (first == 0 || c.Col < first) {
+				first = c.Col
+			}
+		}
+	}
+	for i := range rows {
+		rows[i].Figured = first
 	}
 }
 
@@ -178,11 +198,17 @@ func labelTexts(rows []Row, within *reach) []spelling.Wording {
 			texts = append(texts, spelling.WordingOf(text))
 		}
 	}
-	joined := ""
+	// A text where others have figures stands for one, and is no part of the label: 行政许可 | 见附件.
+	inPlaceOfFigure := func(column int) bool { return rows[0].Figured > 0 && column >= rows[0].Figured }
+	joined, label := "", ""
 	for _, col := range columns {
 		own := byColumn[col].String()
 		joined = own + joined
 		add(joined)
+		if inPlaceOfFigure(columns[0]) && !inPlaceOfFigure(col) {
+			label = own + label
+			add(label)
+		}
 	}
 	if len(columns) > 1 && rows[0].Source == document.FromAlignment {
 		// The lines of one label may begin in different places: hanging indents.

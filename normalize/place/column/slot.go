@@ -298,7 +298,13 @@ func Over(list []Slot, box document.Rect) []int {
 func MisreadIn(r align.Row, list []Slot) []document.Cell {
 	var cells []document.Cell
 	for _, c := range r.Labels {
-		if hits := Over(list, c.Place.Box); (c.Recognition != nil || r.Source.Encloses() && c.ColSpan == 1) && len(hits) == 1 && list[hits[0]].Column >= 0 {
+		hits := Over(list, c.Place.Box)
+		if len(hits) != 1 || list[hits[0]].Column < 0 {
+			continue
+		}
+		own := list[hits[0]].Box
+		whole := c.Place.Box.X0 == own.X0 && c.Place.Box.X1 == own.X1 // of a column that takes several of the grid
+		if c.Recognition != nil || r.Source.Encloses() && (c.ColSpan == 1 || whole) {
 			cells = append(cells, c)
 		}
 	}

@@ -1,0 +1,50 @@
+package number
+
+import (
+	"regexp"
+	"strings"
+)
+
+// counter matches what things are counted in. Organs write one for the other, as 件 for 项: which it is says nothing of the figure.
+const counter = `件次|件|条|项|个|人次|次|人|部|份|篇|场|期|宗|起|例`
+
+// scales holds the power of ten of what may stand before a counter, or alone.
+var scales = map[string]int{"千": 3, "万": 4, "亿": 8}
+
+// units matches what may stand behind a figure.
+const units = `[千万亿]?(?:` + counter + `)|亿元|万元|元|[千万亿]|%|‰`
+
+// scaledCount is a count by the thousand or more: 2万, 2万件.
+var scaledCount = regexp.MustCompile(`^([千万亿])(?:` + counter + `)?$`)
+
+// scaleOf returns the power of ten by which a figure with the unit counts: 4 for 万 and 万件, 0 for 件.
+func scaleOf(unit string) int {
+	m := scaledCount.FindStringSubmatch(unit)
+	if m == nil {
+		return 0
+	}
+	return scales[m[1]]
+}
+
+// Fits reports whether the figure can be one of the unit: a sum of money is no count, a count is no sum of money, and a
+// share is neither. None of anything fits.
+func (n Number) Fits(unit string) bool {
+	if n.Value != nil && n.Value.Rat().Sign() == 0 {
+		return true
+	}
+	switch {
+	case n.Unit == "":
+		return true
+	case n.Unit == "%" || n.Unit == "‰":
+		return false
+	case strings.HasSuffix(n.Unit, "元"):
+		return isMoney(unit)
+	}
+	_, alone := scales[n.Unit]
+	return alone || !isMoney(unit)
+}
+
+func isMoney(unit string) bool {
+	_, ok := powers[unit]
+	return ok && strings.HasSuffix(unit, "元")
+}
