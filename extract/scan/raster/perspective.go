@@ -64,23 +64,17 @@ func (c *Composition) Perspective(degrees float64) Perspective {
 	return found
 }
 
-// perspective finds that of the ink, and whether it is clear that there is one.
+// perspective finds that of the ink, and whether it is clear that there is one. Where rows or columns are clearly bent, the
+// others count too however little they are: over the height of a page, half a degree is more than a line may be thick.
 func (b *Bitmap) perspective() (found Perspective, clear bool) {
 	const perPoint = skewResolution / 72.0
-	rows, columns := b.inked(image.Pt(sampled, 1), perPoint), b.inked(image.Pt(1, sampled), perPoint)
-	for i, p := range columns {
-		columns[i] = inkedPoint{p.y, p.x}
+	across, down := b.inked(image.Pt(sampled, 1), perPoint), b.inked(image.Pt(1, sampled), perPoint)
+	for i, p := range down {
+		down[i] = inkedPoint{p.y, p.x}
 	}
 	width, height := float64(b.W)/perPoint, float64(b.H)/perPoint
-	slope, right, rowsClear := fan(rows, height, perPoint)
-	lean, up, columnsClear := fan(columns, width, perPoint)
-	if rowsClear {
-		found.Slope, found.Right = slope, right
-	}
-	if columnsClear {
-		found.Lean, found.Up = lean, up
-	}
-	return found, rowsClear || columnsClear
+	rows, columns := fan(across, height, perPoint), fan(down, width, perPoint)
+	return Perspective{rows.slope, columns.slope, rows.fall, columns.fall}, rows.bent || columns.bent
 }
 
 // An inkedPoint is one of ink, in points from the middle of the page.
@@ -99,10 +93,15 @@ func (b *Bitmap) inked(each image.Point, perPoint float64) []inkedPoint {
 	return list
 }
 
-// fan finds the lines, fanned out as rows are in a perspective, in which ink stands out most: the slope
-// of that through the middle, and by how much it falls a point upwards. They go on as far as extent,
-// up and down together.
-func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, isClear bool) {
+// A bend is how rows lie that fan out: the slope of that through the middle, and by how much it falls a point upwards.
+type bend struct {
+	slope, fall float64
+	bent        bool // more than where lines are found all the same
+}
+
+// fan finds the lines, fanned out as rows are in a perspective, in which ink stands out most, if that is clear.
+// They go on as far as extent, up and down together.
+func fan(points []inkedPoint, extent, perPoint float64) bend {
 	counts := make([]float64, 2*int(extent*perPoint))
 	middle := float64(len(counts)) / 2
 	sharpness := func(slope, fall float64) float64 {
@@ -121,6 +120,7 @@ func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, is
 	}
 	flat := sharpness(0, 0)
 	most := flat
+	slope, fall := 0.0, 0.0
 	const degree = math.Pi / 180
 	search := func(reachSlope, reachFall, step float64) {
 		middleSlope, middleFall := slope, fall
@@ -135,10 +135,12 @@ func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, is
 	}
 	search(maxSkew/2, maxBent, coarseStep)
 	if most < clearer*flat {
-		return 0, 0, false // nothing that is worth looking for more closely
+		return bend{} // nothing that is worth looking for more closely
 	}
 	search(coarseStep, coarseStep, coarseStep/4)
 	search(coarseStep/4, coarseStep/4, coarseStep/16)
-	isBent := math.Abs(fall*extent) >= leastBent*degree || math.Abs(slope) >= leastBent*degree
-	return slope, fall, isBent && most-flat >= clearGain*float64(len(points))
+	if most-flat < clearGain*float64(len(points)) {
+		return bend{}
+	}
+	return bend{slope, fall, math.Abs(fall*extent) >= leastBent*degree || math.Abs(slope) >= leastBent*degree}
 }

@@ -45,12 +45,13 @@ func photographed(p Perspective) Picture {
 func TestPerspective(t *testing.T) {
 	const degree = math.Pi / 180
 	for name, want := range map[string]Perspective{
-		"flat":             {},
-		"hardly bent":      {Right: 0.2 * degree / 500},
-		"from below":       {Up: 3 * degree / 400},
-		"from the left":    {Right: -2.5 * degree / 500},
-		"from a corner":    {Right: 2 * degree / 500, Up: 4 * degree / 400},
-		"and not straight": {Right: -2 * degree / 500, Up: 2 * degree / 400, Lean: 0.5 * degree},
+		"flat":              {},
+		"hardly bent":       {Right: 0.2 * degree / 500},
+		"from below":        {Up: 3 * degree / 400},
+		"from the left":     {Right: -2.5 * degree / 500},
+		"from a corner":     {Right: 2 * degree / 500, Up: 4 * degree / 400},
+		"columns that lean": {Right: -2 * degree / 500, Lean: 0.45 * degree},
+		"and not straight":  {Right: -2 * degree / 500, Up: 2 * degree / 400, Lean: 0.5 * degree},
 	} {
 		c := Compose(400, 500, []Picture{photographed(want)})
 		got := c.Perspective(0)
