@@ -25,6 +25,8 @@ func TestReadNumber(t *testing.T) {
 		{text: "3375.66 万元", value: "3375.66", unit: "万元"},
 		{text: "0.5亿元", value: "0.5", unit: "亿元"},
 		{text: "12件", value: "12", unit: "件"},
+		{text: "6項", value: "6", unit: "项"},
+		{text: "3.5萬元", value: "3.5", unit: "万元"},
 		{text: "-0", value: "0"},
 
 		{text: "", empty: true},
@@ -34,6 +36,7 @@ func TestReadNumber(t *testing.T) {
 		{text: "——", empty: true},
 		{text: "-", empty: true},
 		{text: "无", empty: true},
+		{text: "無", empty: true},
 
 		{text: "12\n34", value: "1234", doubtful: true},
 		{text: "1 136", value: "1136", doubtful: true},
