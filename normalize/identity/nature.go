@@ -63,6 +63,7 @@ var (
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
 	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
+	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
 	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
 
@@ -77,8 +78,8 @@ func otherThanReport(title string, headings []string) string {
 		}
 		for _, part := range parts {
 			part = strings.Trim(cleanText(part), "《》\"“”")
-			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && numbered.MatchString(part) {
-				continue // a line of its own text, or the heading of a chapter
+			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && (numbered.MatchString(part) || caption.MatchString(part)) {
+				continue // a line of its own text, the heading of a chapter, or what stands under a picture
 			}
 			// A menu names rules and guides too; a heading of ours names the subject and more.
 			if i > ownHeadings && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {

@@ -91,6 +91,8 @@ func TestWhatADocumentCallsItself(t *testing.T) {
 		"高校信息公开年度报告 要有这8类内容|各高校要做好年度报告编制发布。":                             "news or a study of such reports, not one of them",
 		"本局编制了洪泽区柳溪局2014年政府信息公开年度报告。|(一) 2014年政府信息公开工作要点落实和完成情况|我局认真落实。": "",
 		"柳溪区政府信息公开指南(2021年版)|为便于公民依法获取信息，制定本指南。":                         "rules, not a report",
+		"图2 政府网站主动公开信息情况|2021年，柳溪局主动公开政府信息86条。":                          "",
+		"政府网站工作情况|2021年，柳溪局网站发布信息86条。":                                   "a report on another matter",
 		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                  "on carrying out points of work, not an annual report",
 	} {
 		var blocks []document.Block
