@@ -63,6 +63,7 @@ var (
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
 	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
+	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
 	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
 	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
@@ -74,7 +75,7 @@ func otherThanReport(title string, headings []string) string {
 	for i, heading := range append([]string{title}, headings...) {
 		parts := []string{heading}
 		if i > 0 {
-			parts = titleBreaks.Split(yearRange.ReplaceAllString(withoutQuotes(heading), "$1至$2"), -1)
+			parts = titleBreaks.Split(yearRange.ReplaceAllString(beforeText(withoutQuotes(heading)), "$1至$2"), -1)
 		}
 		for _, part := range parts {
 			part = strings.Trim(cleanText(part), "《》\"“”")
@@ -99,6 +100,14 @@ func otherThanReport(title string, headings []string) string {
 		}
 	}
 	return ""
+}
+
+// beforeText cuts the first item of a text from the heading that it was joined to.
+func beforeText(heading string) string {
+	if at := firstItem.FindStringIndex(heading); at != nil && at[0] > 0 {
+		return heading[:at[0]]
+	}
+	return heading
 }
 
 // cellTexts returns what stands in tables before the first chapter, where a text that was torn to lines
