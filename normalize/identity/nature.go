@@ -24,6 +24,7 @@ type natures struct {
 		pattern, unless *regexp.Regexp
 	} `json:"other"`
 	Sample  string `json:"sample"`  // stands in samples for an organ's name
+	Denies  string `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
 	Enough  int    `json:"enough"`  // points from which a text without a title is a report
 	Subject string `json:"subject"` // without which it is none
 	Signs   []struct {
@@ -31,7 +32,7 @@ type natures struct {
 		Pattern string `json:"pattern"`
 		pattern *regexp.Regexp
 	} `json:"signs"`
-	subject, sample *regexp.Regexp
+	subject, sample, denies *regexp.Regexp
 }
 
 // loadNatures reads the embedded file once.
@@ -48,6 +49,7 @@ var loadNatures = sync.OnceValue(func() *natures {
 		n.Signs[i].pattern = regexp.MustCompile(n.Signs[i].Pattern)
 	}
 	n.sample = regexp.MustCompile(n.Sample)
+	n.denies = regexp.MustCompile(n.Denies)
 	n.subject = regexp.MustCompile(n.Subject)
 	return n
 })
@@ -142,7 +144,7 @@ func speaks(paragraphs []string) bool {
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
-	if !n.subject.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
+	if !n.subject.MatchString(text) || n.denies.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}
 	text = withoutQuotes(text)

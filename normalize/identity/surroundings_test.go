@@ -78,6 +78,14 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	if readsAsReport(rules) {
 		t.Error("rules are taken for a report")
 	}
+	guide := append([]string{"为了更好地提供政府信息公开服务，我局编制了《柳溪局信息公开指南》(以下简称《指南》)。"}, report...)
+	if readsAsReport(guide) {
+		t.Error("a guide is taken for a report")
+	}
+	law := append([]string{"现将县人民政府2021年法治政府建设工作情况报告如下。"}, report...)
+	if readsAsReport(law) {
+		t.Error("a report on the rule of law is taken for one")
+	}
 	news := append([]string{"研究中心向柳溪网记者提供了2021年政府信息公开工作年度报告的监测结果，各机关公布本单位政府信息公开工作年度报告。"}, report[2:3]...)
 	if readsAsReport(news) {
 		t.Error("news are taken for a report")
