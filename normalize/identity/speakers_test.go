@@ -69,6 +69,7 @@ func TestSpeakers(t *testing.T) {
 		{"a township that has offices", []string{"2021年，岔河镇人民政府为充分保障知情权，公开信息5条。" + period, "岔河镇设党政综合办公室、经济发展办公室共7个内设机构，岔河镇位于洪泽区。"}, "岔河镇人民政府", "320813", Township, Doubtful},
 		{"a zone that names itself by its kind", []string{"2021年，开发区坚持公开透明，开发区公开信息5条。" + period, "修订完善《洪泽经济技术开发区政府信息公开指南》。"}, "洪泽经济技术开发区", "320813", Zone, Doubtful},
 		{"a bureau by the short name of its work", []string{"洪泽区应急管理局2021年政府信息公开工作年度报告", "特向社会公布区应急局2021年政府信息公开工作年度报告。" + period}, "洪泽区应急管理局", "320813", Department, Certain},
+		{"a committee that goes by a principle", []string{"2021年，洪泽区柳溪委以习近平新时代中国特色社会主义思想为指引，公开信息5条。" + period}, "洪泽区柳溪委", "320813", Department, Doubtful},
 		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {
