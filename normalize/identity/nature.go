@@ -84,6 +84,9 @@ func otherThanReport(title string, headings []string) string {
 			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && (numbered.MatchString(part) || caption.MatchString(part)) {
 				continue // a line of its own text, the heading of a chapter, or what stands under a picture
 			}
+			if i > 0 && strings.Contains(strings.TrimRight(part, "。"), "。") {
+				continue // sentences
+			}
 			// A menu names rules and guides too; a heading of ours names the subject and more.
 			if i > ownHeadings && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
 				continue
