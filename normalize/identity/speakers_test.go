@@ -88,6 +88,7 @@ func TestSamples(t *testing.T) {
 		"201x年，我局认真公开信息，将201x年度情况报告如下。": "a blank form",
 		"今年，**市环境局**认真公开信息，**县公开5条。":    "",
 		"本报告由xx县中医院编制，xx县中医院公开信息5条。":    "a blank form",
+		"我局坚持以____精神为指导，以____为统领公开信息。":  "a blank form",
 		"单位法人代码：□□□□□□□□-□，编号：□□□□□□。":  "a blank form",
 	} {
 		if o := openingOf("环境局年度信息公开工作报告", text); o.Other != other {
