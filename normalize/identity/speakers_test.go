@@ -70,6 +70,7 @@ func TestSpeakers(t *testing.T) {
 		{"a zone that names itself by its kind", []string{"2021年，开发区坚持公开透明，开发区公开信息5条。" + period, "修订完善《洪泽经济技术开发区政府信息公开指南》。"}, "洪泽经济技术开发区", "320813", Zone, Doubtful},
 		{"a bureau by the short name of its work", []string{"洪泽区应急管理局2021年政府信息公开工作年度报告", "特向社会公布区应急局2021年政府信息公开工作年度报告。" + period}, "洪泽区应急管理局", "320813", Department, Certain},
 		{"a committee that goes by a principle", []string{"2021年，洪泽区柳溪委以习近平新时代中国特色社会主义思想为指引，公开信息5条。" + period}, "洪泽区柳溪委", "320813", Department, Doubtful},
+		{"whose notice on how to work it follows", []string{"我局公开信息5条。" + period, "认真贯彻《省柳溪办关于规范政府信息依申请公开办理程序的通知》要求。"}, "", "", "", Unknown},
 		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {
