@@ -22,6 +22,7 @@ type natures struct {
 		Unless  *regexp.Regexp `json:"unless"`  // nil where nothing excepts it
 	} `json:"other"`
 	Sample  *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
+	Denies  *regexp.Regexp `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
 	Enough  int            `json:"enough"`  // points from which a text without a title is a report
 	Subject *regexp.Regexp `json:"subject"` // without which it is none
 	Signs   []struct {
@@ -44,6 +45,8 @@ var (
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
 	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
+	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
+	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
 	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
 
@@ -54,12 +57,15 @@ func otherThanReport(title string, headings []string) string {
 	for i, heading := range append([]string{title}, headings...) {
 		parts := []string{heading}
 		if i > 0 {
-			parts = titleBreaks.Split(yearRange.ReplaceAllString(withoutQuotes(heading), "$1至$2"), -1)
+			parts = titleBreaks.Split(yearRange.ReplaceAllString(beforeText(withoutQuotes(heading)), "$1至$2"), -1)
 		}
 		for _, part := range parts {
 			part = strings.Trim(cleanText(part), "《》\"“”")
-			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && numbered.MatchString(part) {
-				continue // a line of its own text, or the heading of a chapter
+			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && (numbered.MatchString(part) || caption.MatchString(part)) {
+				continue // a line of its own text, the heading of a chapter, or what stands under a picture
+			}
+			if i > 0 && strings.Contains(strings.TrimRight(part, "。"), "。") {
+				continue // sentences
 			}
 			// A menu names rules and guides too; a heading of ours names the subject and more.
 			if i > ownHeadings && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
@@ -79,6 +85,14 @@ func otherThanReport(title string, headings []string) string {
 		}
 	}
 	return ""
+}
+
+// beforeText cuts the first item of a text from the heading that it was joined to.
+func beforeText(heading string) string {
+	if at := firstItem.FindStringIndex(heading); at != nil && at[0] > 0 {
+		return heading[:at[0]]
+	}
+	return heading
 }
 
 // cellTexts returns what stands in tables before the first chapter, where a text that was torn to lines
@@ -113,7 +127,7 @@ func speaks(paragraphs []string) bool {
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
-	if !n.Subject.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
+	if !n.Subject.MatchString(text) || n.Denies.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}
 	text = withoutQuotes(text)

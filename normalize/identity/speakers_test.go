@@ -66,6 +66,11 @@ func TestSpeakers(t *testing.T) {
 		{"a branch under the name of its parent", []string{"现公布2021年度淮安市柳溪局政府信息公开工作年度报告。内容涵盖淮安市柳溪局洪泽区分局2021年1月1日至12月31日期间的情况。", "我局公开信息5条。"}, "淮安市柳溪局", "320800", Department, Doubtful},
 		{"whose work some persons do", []string{"2021年，全县公开信息5条。" + period, "安排2名人员承担洪泽县柳溪局政府信息公开工作。"}, "洪泽县柳溪局", "320829", Department, Doubtful},
 		{"an office of a place that is no street", []string{"洪泽区城乡工作办事处2021年政府信息公开工作年度报告", period}, "洪泽区城乡工作办事处", "320813", Department, Certain},
+		{"a township that has offices", []string{"2021年，岔河镇人民政府为充分保障知情权，公开信息5条。" + period, "岔河镇设党政综合办公室、经济发展办公室共7个内设机构，岔河镇位于洪泽区。"}, "岔河镇人民政府", "320813", Township, Doubtful},
+		{"a zone that names itself by its kind", []string{"2021年，开发区坚持公开透明，开发区公开信息5条。" + period, "修订完善《洪泽经济技术开发区政府信息公开指南》。"}, "洪泽经济技术开发区", "320813", Zone, Doubtful},
+		{"a bureau by the short name of its work", []string{"洪泽区应急管理局2021年政府信息公开工作年度报告", "特向社会公布区应急局2021年政府信息公开工作年度报告。" + period}, "洪泽区应急管理局", "320813", Department, Certain},
+		{"a committee that goes by a principle", []string{"2021年，洪泽区柳溪委以习近平新时代中国特色社会主义思想为指引，公开信息5条。" + period}, "洪泽区柳溪委", "320813", Department, Doubtful},
+		{"whose notice on how to work it follows", []string{"我局公开信息5条。" + period, "认真贯彻《省柳溪办关于规范政府信息依申请公开办理程序的通知》要求。"}, "", "", "", Unknown},
 		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,6 +89,8 @@ func TestSamples(t *testing.T) {
 		"201x年，我局认真公开信息，将201x年度情况报告如下。": "a blank form",
 		"今年，**市环境局**认真公开信息，**县公开5条。":    "",
 		"本报告由xx县中医院编制，xx县中医院公开信息5条。":    "a blank form",
+		"我局坚持以____精神为指导，以____为统领公开信息。":  "a blank form",
+		"单位法人代码：□□□□□□□□-□，编号：□□□□□□。":  "a blank form",
 	} {
 		if o := openingOf("环境局年度信息公开工作报告", text); o.Other != other {
 			t.Errorf("%s is %q", text, o.Other)

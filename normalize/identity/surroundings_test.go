@@ -78,6 +78,14 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	if readsAsReport(rules) {
 		t.Error("rules are taken for a report")
 	}
+	guide := append([]string{"为了更好地提供政府信息公开服务，我局编制了《柳溪局信息公开指南》(以下简称《指南》)。"}, report...)
+	if readsAsReport(guide) {
+		t.Error("a guide is taken for a report")
+	}
+	law := append([]string{"现将县人民政府2021年法治政府建设工作情况报告如下。"}, report...)
+	if readsAsReport(law) {
+		t.Error("a report on the rule of law is taken for one")
+	}
 	news := append([]string{"研究中心向柳溪网记者提供了2021年政府信息公开工作年度报告的监测结果，各机关公布本单位政府信息公开工作年度报告。"}, report[2:3]...)
 	if readsAsReport(news) {
 		t.Error("news are taken for a report")
@@ -87,11 +95,17 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 // The heading of a chapter is not what a document calls itself, and a guide of a year is none the less a guide.
 func TestWhatADocumentCallsItself(t *testing.T) {
 	for text, want := range map[string]string{
-		"柳溪总局关于印发政府信息公开工作办法的通知|(三)组织编制柳溪总局政府信息公开指南、柳溪总局政府信息公开工作年度报告":     "a notice, not the report it asks for",
-		"高校信息公开年度报告 要有这8类内容|各高校要做好年度报告编制发布。":                             "news or a study of such reports, not one of them",
-		"本局编制了洪泽区柳溪局2014年政府信息公开年度报告。|(一) 2014年政府信息公开工作要点落实和完成情况|我局认真落实。": "",
-		"柳溪区政府信息公开指南(2021年版)|为便于公民依法获取信息，制定本指南。":                         "rules, not a report",
-		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                  "on carrying out points of work, not an annual report",
+		"柳溪总局关于印发政府信息公开工作办法的通知|(三)组织编制柳溪总局政府信息公开指南、柳溪总局政府信息公开工作年度报告":                         "a notice, not the report it asks for",
+		"高校信息公开年度报告 要有这8类内容|各高校要做好年度报告编制发布。":                                                 "news or a study of such reports, not one of them",
+		"本局编制了洪泽区柳溪局2014年政府信息公开年度报告。|(一) 2014年政府信息公开工作要点落实和完成情况|我局认真落实。":                     "",
+		"柳溪区政府信息公开指南(2021年版)|为便于公民依法获取信息，制定本指南。":                                             "rules, not a report",
+		"图2 政府网站主动公开信息情况|2021年，柳溪局主动公开政府信息86条。":                                              "",
+		"政府网站工作情况|2021年，柳溪局网站发布信息86条。":                                                       "a report on another matter",
+		"柳溪网|柳溪市人民政府办公室关于做好2009年度政府信息公开工作年度报告有关事项的通知(一)受理依申请公开的数量、主要是哪些受理方式；":                "a notice, not the report it asks for",
+		"柳溪办公室关于政府信息公开年度报告有关项目填报问题的解释|柳溪市人民政府办公厅：":                                           "an answer to one who asked, not a report",
+		"本年报根据《<政府信息公开工作年度报告格式>的通知》编制。统计期限自2021年1月1日起。政府信息公开工作年度报告格式>|2021年，柳溪局主动公开政府信息86条。": "",
+		"现将柳溪局2021年度政府信息公开工作报告如下:|坚持以公开为常态。逐步建立健全政务信息公开制度。|2021年，柳溪局主动公开政府信息86条。":            "",
+		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                                      "on carrying out points of work, not an annual report",
 	} {
 		var blocks []document.Block
 		for line := range strings.SplitSeq(text, "|") {

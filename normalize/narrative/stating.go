@@ -15,6 +15,7 @@ type stating struct {
 	rounded  bool // "3000余条", "1.2万条"
 	doubtful bool // it may be on a part of the year, or of the report, only
 	ways     bool // it is said in which ways that much was published
+	loose    bool // in words that count where no others do
 	kind     int  // of which of the kinds that divide the figure up it is, counted from 1; 0 where it is of none or of several
 	sentence string
 	place    document.Place
@@ -36,6 +37,9 @@ func (w *wording) find(text []sentence) []stating {
 		}
 		list = w.findBy(text, w.loose, loose)
 		list = list[:min(1, len(list))]
+		for i := range list {
+			list[i].loose = true
+		}
 	}
 	return list
 }
@@ -54,8 +58,9 @@ func (w *wording) summed(text []sentence) []stating {
 	return nil
 }
 
-// byOneWay returns what the text states of single ways of publishing: in the very words for the whole,
-// of what a site disclosed, or, where the whole is said to be of some ways, in the sentence that states it.
+// byOneWay returns what the text states of single ways of publishing: in the very words for the whole, or in
+// as loose ones, of what a site disclosed, or, where the whole is said to be of some ways, in the sentence that
+// states it.
 func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 	var list []stating
 	for _, in := range text {
@@ -64,6 +69,9 @@ func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 				continue
 			}
 			patterns := slices.Concat(w.stated, w.ofSite)
+			if whole.loose {
+				patterns = append(patterns, w.loose...)
+			}
 			if whole.ways && in.text == whole.sentence && in.place == whole.place {
 				patterns = append(patterns, load().publication)
 			}

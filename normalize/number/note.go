@@ -44,7 +44,7 @@ func ReadNoted(text string) Number {
 	if notApplicable.MatchString(spelling.Squeeze(text)) {
 		return Number{Empty: true, Note: strings.TrimSpace(text)}
 	}
-	narrow := spelling.Narrow(text)
+	narrow := spelling.Simplified(spelling.Narrow(text))
 	if !strings.ContainsFunc(narrow, unicode.IsDigit) {
 		return plain // as most cells: a label
 	}
@@ -70,8 +70,8 @@ func ReadNoted(text string) Number {
 	return n
 }
 
-// printed returns a part of a text, given by its bytes in the narrow form, as it is printed,
-// on one line. A narrow text has the same characters, one for one.
+// printed returns a part of a text, given by its bytes in the narrow and simplified form, as
+// it is printed, on one line. That form has the same characters, one for one.
 func printed(text, narrow string, from, to int) string {
 	runes := []rune(text)
 	part := runes[utf8.RuneCountInString(narrow[:from]):utf8.RuneCountInString(narrow[:to])]

@@ -25,6 +25,7 @@ func TestFiguresWithWordsBesideThem(t *testing.T) {
 		{text: "+43", value: "43"},
 		{text: "增 3", value: "3", note: "增"},
 		{text: "减1", value: "-1", note: "减"},
+		{text: "減少２項（其中停征１項）", value: "-2", unit: "项", note: "減少（其中停征１項）"},
 		{text: "减少２项", value: "-2", unit: "项", note: "减少"},
 		{text: "约22", value: "22", note: "约", doubtful: true},
 		{text: "20余件", value: "20", unit: "件", note: "余", doubtful: true},

@@ -10,7 +10,7 @@ import (
 // A Number is what a cell's text says.
 type Number struct {
 	Value *Decimal // nil where the text holds no figure
-	Unit  string   // as printed after the figure, or ""
+	Unit  string   // as printed after the figure, in simplified characters, or ""
 	// Doubt says why the reading is not certain, "" where it is.
 	Doubt string
 	// Gap says what parts the digits, where that is the only doubt.
@@ -53,6 +53,9 @@ func Read(text string) Number {
 		return Number{Empty: true}
 	case strings.Trim(s, digits) == "": // as most are
 		return figure("", s, "", Number{})
+	}
+	s = spelling.Simplified(s) // 無, 12項, 3萬元
+	switch {
 	case dashes.MatchString(s), s == "无":
 		return Number{Empty: true}
 	case !strings.ContainsAny(s, digits):

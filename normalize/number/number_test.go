@@ -27,6 +27,8 @@ func TestReadNumber(t *testing.T) {
 		{text: "12件", value: "12", unit: "件"},
 		{text: "2万件", value: "2", unit: "万件"},
 		{text: "3亿", value: "3", unit: "亿"},
+		{text: "6項", value: "6", unit: "项"},
+		{text: "3.5萬元", value: "3.5", unit: "万元"},
 		{text: "-0", value: "0"},
 
 		{text: "", empty: true},
@@ -36,6 +38,7 @@ func TestReadNumber(t *testing.T) {
 		{text: "——", empty: true},
 		{text: "-", empty: true},
 		{text: "无", empty: true},
+		{text: "無", empty: true},
 
 		{text: "12\n34", value: "1234", doubtful: true},
 		{text: "1 136", value: "1136", doubtful: true},
