@@ -1,12 +1,10 @@
 package scene
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"math"
 
 	"golang.org/x/image/vector"
@@ -24,12 +22,11 @@ func (s *Scene) PNG(scale float64) ([]byte, error) {
 			return nil, fmt.Errorf("PNG: %w", err)
 		}
 	}
-	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := e.Encode(&b, p.to); err != nil {
+	data, err := encoded(p.to)
+	if err != nil {
 		return nil, fmt.Errorf("PNG: %w", err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // A painter paints shapes. Each is worked out within its own bounds, since most are small.
