@@ -1,11 +1,11 @@
 package chapters
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"nianbao/store/catalogue"
@@ -17,7 +17,7 @@ import (
 type Paragraph struct {
 	Report  reports.Info // ID, RegionCode, Region, Organ, Body, OrganKind, Year and Title alone
 	Section string       // title of its chapter
-	Text    string
+	Text    string       // a part of that of its chapter: whoever keeps it clones it
 }
 
 // A Reading is the paragraphs of some reports, by report and position.
@@ -41,6 +41,12 @@ func (r chosenReport) sameOrgan(as chosenReport) bool {
 	return r.region == as.region && r.body == as.body && r.body != ""
 }
 
+// A longParagraph is a paragraph before it is told whose it is, which takes ten times the memory.
+type longParagraph struct {
+	report, position int64 // of the chapter in the report
+	section, text    string
+}
+
 // Paragraphs returns the paragraphs of the latest reports of a search, and of those of the year before,
 // that have at least so many characters. It reads organ after organ, until there are limit of them or
 // more. The words of the search are not looked at.
@@ -57,22 +63,25 @@ func Paragraphs(ctx context.Context, db *database.DB, q catalogue.Search, charac
 				found.Chosen++
 			}
 		}
-		for err == nil && len(chosen) > 0 && len(found.Paragraphs) < limit {
+		var list []longParagraph
+		for err == nil && len(chosen) > 0 && len(list) < limit {
 			some := wholeOrgans(chosen)
-			var read []Paragraph
-			read, err = longParagraphs(ctx, tx, chosen[:some], characters)
+			list, err = longParagraphs(ctx, tx, list, chosen[:some], characters)
 			for _, r := range chosen[:some] {
 				if r.year >= first {
 					found.Reports++
 				}
 			}
-			found.Paragraphs, chosen = append(found.Paragraphs, read...), chosen[some:]
+			chosen = chosen[some:]
 		}
 		if err != nil {
 			return err
 		}
-		slices.SortStableFunc(found.Paragraphs, func(a, b Paragraph) int { return cmp.Compare(a.Report.ID, b.Report.ID) })
-		return nameReports(ctx, tx, found.Paragraphs)
+		slices.SortStableFunc(list, func(a, b longParagraph) int {
+			return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.position, b.position))
+		})
+		found.Paragraphs, err = named(ctx, tx, list)
+		return err
 	})
 	return found, err
 }
@@ -120,8 +129,8 @@ func wholeOrgans(chosen []chosenReport) int {
 	return n
 }
 
-// longParagraphs returns the paragraphs of some reports, with the IDs of these.
-func longParagraphs(ctx context.Context, tx database.Queryer, of []chosenReport, characters int) ([]Paragraph, error) {
+// longParagraphs adds the paragraphs of some reports to a list.
+func longParagraphs(ctx context.Context, tx database.Queryer, list []longParagraph, of []chosenReport, characters int) ([]longParagraph, error) {
 	ids := make([]int64, len(of))
 	for i, r := range of {
 		ids[i] = r.id
@@ -135,16 +144,14 @@ func longParagraphs(ctx context.Context, tx database.Queryer, of []chosenReport,
 		return nil, err
 	}
 	defer rows.Close()
-	var list []Paragraph
-	var text sql.RawBytes // of many chapters nothing is taken
 	for rows.Next() {
-		var p Paragraph
-		if err := rows.Scan(&p.Report.ID, &p.Section, &text); err != nil {
+		var p longParagraph
+		var text string
+		if err := rows.Scan(&p.report, &p.position, &p.section, &text); err != nil {
 			return nil, err
 		}
-		for paragraph := range bytes.SplitSeq(text, lineEnd) {
-			if utf8.RuneCount(paragraph) >= characters {
-				p.Text = string(paragraph)
+		for p.text = range strings.SplitSeq(text, "\n") {
+			if hasCharacters(p.text, characters) {
 				list = append(list, p)
 			}
 		}
@@ -152,27 +159,37 @@ func longParagraphs(ctx context.Context, tx database.Queryer, of []chosenReport,
 	return list, rows.Err()
 }
 
-// lineEnd parts the paragraphs of a chapter.
-var lineEnd = []byte{'\n'}
+// hasCharacters reports whether a text has at least so many characters. It counts the bytes with which one begins, where
+// their number alone does not tell: to decode them takes many times as long.
+func hasCharacters(text string, characters int) bool {
+	if len(text) < characters || len(text) >= utf8.UTFMax*characters {
+		return len(text) >= characters
+	}
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
+			characters--
+		}
+	}
+	return characters <= 0
+}
 
-// nameReports says of each paragraph whose it is. It is looked up once for each
-// report.
-func nameReports(ctx context.Context, tx database.Queryer, list []Paragraph) error {
+// named says of each paragraph, by report, whose it is. It is looked up once for each report.
+func named(ctx context.Context, tx database.Queryer, list []longParagraph) ([]Paragraph, error) {
 	var ids []int64
-	for _, p := range list { // by report
-		if len(ids) == 0 || ids[len(ids)-1] != p.Report.ID {
-			ids = append(ids, p.Report.ID)
+	for _, p := range list {
+		if len(ids) == 0 || ids[len(ids)-1] != p.report {
+			ids = append(ids, p.report)
 		}
 	}
 	chosen, err := database.JSONList(ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	infos, err := database.Collect(ctx, tx, query("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r reports.Info, err error) {
 		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title, &r.RegionCode, &r.Body, &r.OrganKind)
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	byID, once := make(map[int64]reports.Info, len(infos)), database.Texts{}
 	for _, r := range infos {
@@ -181,8 +198,9 @@ func nameReports(ctx context.Context, tx database.Queryer, list []Paragraph) err
 		}
 		byID[r.ID] = r
 	}
-	for i := range list {
-		list[i].Report = byID[list[i].Report.ID]
+	paragraphs := make([]Paragraph, len(list))
+	for i, p := range list {
+		paragraphs[i] = Paragraph{byID[p.report], p.section, p.text}
 	}
-	return nil
+	return paragraphs, nil
 }

@@ -116,3 +116,29 @@ func TestWholeOrgansAreRead(t *testing.T) {
 		}
 	}
 }
+
+// Paragraphs come report by report, in the order of its text. Characters are counted, not bytes.
+func TestOrderOfParagraphs(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for _, code := range []string{"320813", "320803"} {
+		report := storetest.Plain(t, code, "", 2023)
+		report.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: code + "一、依法公开。\n短\n甲乙𠮷丁戊己庚。"}, {Ordinal: 2, Title: "问题", Text: code + "人手不足。"},
+			{Ordinal: 3, Title: "其他", Text: "无其他事项\nnothing\n四个字。"}}
+		storetest.MustImport(t, s, storetest.FileOf(code+".pdf", code), report)
+	}
+	read, err := chapters.Paragraphs(context.Background(), s, catalogue.Search{}, 6, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range read.Paragraphs {
+		got = append(got, p.Section+":"+p.Text)
+	}
+	var want []string
+	for _, code := range []string{"320813", "320803"} { // as they came in
+		want = append(want, "总体情况:"+code+"一、依法公开。", "总体情况:甲乙𠮷丁戊己庚。", "问题:"+code+"人手不足。", "其他:nothing")
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -137,10 +137,24 @@ func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c
 	return f, nil
 }
 
-// entry returns what is said of a quantity at a place, by their indexes.
-func (f scopeFigures) entry(place, quantity int) columns.Entry {
+// put sets an entry to what is said of a quantity at a place, by their indexes, or why nothing
+// is: without its value if that is in doubt, unless such values are asked for. Of the country
+// there are tens of thousands, and to hand each from function to function takes longer than
+// to find it.
+func (f scopeFigures) put(to *columns.Entry, place, quantity int) {
 	at := &f.places[place]
-	return leftOut(entryAt(f.sources[quantity], at.at, at.report), f.doubt)
+	if at.report.Report == 0 {
+		*to = columns.Entry{Status: NoReport}
+		return
+	}
+	var has bool
+	if *to, has = f.sources[quantity].Entry(at.at, at.report); !has {
+		*to = columns.Entry{Status: annual.Missing}
+		return
+	}
+	if f.doubt != ShowDoubtful && to.Doubtful() {
+		*to = columns.Entry{Status: to.Status, Outsized: to.Outsized}
+	}
 }
 
 // A placeRoom is memory for the places of a comparison, megabytes for the country, that is
@@ -182,10 +196,11 @@ func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Compa
 	}
 	places := room.of(len(f.places))
 	for i := range places {
-		places[i].scopePlace, places[i].Of = &f.places[i], f.entry(i, 0)
+		places[i].scopePlace = &f.places[i]
+		f.put(&places[i].Of, i, 0)
 		places[i].invented = f.invented.Has(f.places[i].report.Report)
 		if c.Per != nil {
-			places[i].Per = f.entry(i, 1)
+			f.put(&places[i].Per, i, 1)
 		}
 	}
 	return places, nil
@@ -203,26 +218,6 @@ func placesOf(ctx context.Context, db *database.DB, c Comparison, room *placeRoo
 		return err
 	})
 	return places, err
-}
-
-// leftOut returns the entry without its value if that is in doubt, unless such
-// values are asked for.
-func leftOut(e columns.Entry, policy Doubt) columns.Entry {
-	if policy != ShowDoubtful && e.Doubtful() {
-		return columns.Entry{Status: e.Status, Outsized: e.Outsized}
-	}
-	return e
-}
-
-// entryAt returns the entry of a place, or why there is none.
-func entryAt(entries columns.EntrySource, at columns.Place, report columns.CountedReport) columns.Entry {
-	if report.Report == 0 {
-		return columns.Entry{Status: NoReport}
-	}
-	if e, has := entries.Entry(at, report); has {
-		return e
-	}
-	return columns.Entry{Status: annual.Missing}
 }
 
 // figuresIn returns the figures of a scope by region and year.

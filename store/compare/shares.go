@@ -83,7 +83,8 @@ func sharesIn(ctx context.Context, db *database.DB, tx database.Queryer, b catal
 	list := &ShareList{places: f.places, invented: f.invented, width: 1 + len(b.Parts), entries: make([]columns.Entry, 0, len(f.places)*(1+len(b.Parts)))}
 	for place := range f.places {
 		for quantity := range list.width {
-			list.entries = append(list.entries, f.entry(place, quantity))
+			list.entries = append(list.entries, columns.Entry{})
+			f.put(&list.entries[len(list.entries)-1], place, quantity)
 		}
 	}
 	return list, nil

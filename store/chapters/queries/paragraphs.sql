@@ -12,12 +12,11 @@ ORDER BY coalesce(r.region_code, ''), r.body, r.year, r.id;
 
 -- name: long_chapters
 -- The chapters of the reports of a JSON array that can have a paragraph of so many characters, which
--- are no more than bytes.
-SELECT s.report_id, s.title, s.text
+-- are no more than bytes, in any order: to sort them it would write all texts once more.
+SELECT s.report_id, s.position, s.title, s.text
 FROM json_each(:reports) AS c
 CROSS JOIN sections AS s ON s.report_id = c.value
-WHERE s.ordinal > 0 AND octet_length(s.text) >= :characters
-ORDER BY c.key, s.position;
+WHERE s.ordinal > 0 AND octet_length(s.text) >= :characters;
 
 -- name: chapter_reports
 -- The reports of a JSON array.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"nianbao/cmd/internal/web/page"
@@ -112,7 +113,7 @@ func compare(read chapters.Reading, f page.Filter) copying {
 		}
 	}
 	for _, of := range clusters {
-		one := cluster{section: found[of.First].Section, text: found[of.First].Text, reports: of.Reports, organs: of.Organs}
+		one := cluster{section: found[of.First].Section, text: strings.Clone(found[of.First].Text), reports: of.Reports, organs: of.Organs}
 		chosen := false
 		for _, m := range of.Members {
 			p := found[m.Passage]

@@ -370,7 +370,7 @@ func TestWrap(t *testing.T) {
 
 func BenchmarkDraw(b *testing.B) {
 	all := examples()
-	for _, name := range []string{"8 lines", "20 bars", "40 squares", "40 small charts"} {
+	for _, name := range []string{"8 lines", "20 bars", "40 squares", "40 small charts", "spread of 40"} {
 		c := all[name]
 		b.Run(strings.ReplaceAll(name, " ", "-")+"/svg", func(b *testing.B) {
 			for b.Loop() {

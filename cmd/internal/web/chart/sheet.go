@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"nianbao/cmd/internal/web/scene"
 )
 
@@ -9,9 +11,11 @@ type sheet struct {
 	*scene.Scene
 	*Chart
 	shape       Shape
-	left, right float64 // between which it is drawn
-	top         float64 // below what is drawn already
-	bottom      float64 // above the footer if the shape has a height, else 0
+	left, right float64     // between which it is drawn
+	top         float64     // below what is drawn already
+	bottom      float64     // above the footer if the shape has a height, else 0
+	written     []scene.Box // of the texts among the first marks, as many as are looked at
+	lookedAt    int
 }
 
 // Lengths, of the size of texts.
@@ -119,12 +123,19 @@ func (s *sheet) body() {
 
 // free reports whether a text would overlap none that is there.
 func (s *sheet) free(t scene.Text) bool {
-	for other := range s.Texts() {
-		if t.Bounds().Overlaps(other.Bounds()) {
-			return false
+	bounds := t.Bounds()
+	return !slices.ContainsFunc(s.texts(), bounds.Overlaps) && bounds.X >= 0 && bounds.X+bounds.Width <= s.Width
+}
+
+// texts returns the boxes of the texts that are there. How wide a text is, is reckoned once: a dot looks for a free place
+// among those of hundreds.
+func (s *sheet) texts() []scene.Box {
+	for ; s.lookedAt < len(s.Marks); s.lookedAt++ {
+		if t, ok := s.Marks[s.lookedAt].(scene.Text); ok {
+			s.written = append(s.written, t.Bounds())
 		}
 	}
-	return t.Left() >= 0 && t.Left()+t.Bounds().Width <= s.Width
+	return s.written
 }
 
 // A Shape is the form of a drawing. A chart with more rows than the form has room for is

@@ -275,12 +275,7 @@ func (s *sheet) crossed(name, stem scene.Box, dot scene.Dot, dots []scene.Dot) b
 			return true
 		}
 	}
-	for other := range s.Texts() {
-		if other.Bounds().Overlaps(stem) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
+	return slices.ContainsFunc(s.texts(), stem.Overlaps) || slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
 		line, ok := m.(scene.Line)
 		return ok && line.Ink == scene.Rule && name.Overlaps(scene.Box{X: line.Points[0].X - 1, Y: line.Points[0].Y, Width: 2, Height: line.Points[1].Y - line.Points[0].Y})
 	})

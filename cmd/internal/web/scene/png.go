@@ -1,12 +1,10 @@
 package scene
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"math"
 
 	"golang.org/x/image/vector"
@@ -24,12 +22,11 @@ func (s *Scene) PNG(scale float64) ([]byte, error) {
 			return nil, fmt.Errorf("PNG: %w", err)
 		}
 	}
-	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := e.Encode(&b, p.to); err != nil {
+	data, err := encoded(p.to)
+	if err != nil {
 		return nil, fmt.Errorf("PNG: %w", err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // A painter paints shapes. Each is worked out within its own bounds, since most are small.
@@ -54,15 +51,18 @@ func (p *painter) mark(m Mark) error {
 }
 
 // fill fills what trace draws, which lies within a box, with an ink. The origin of trace is
-// that of the scene.
+// that of the scene, and what is beyond its edges is cut off.
 func (p *painter) fill(within Box, ink Ink, trace func(*pen) error) error {
-	left, top := math.Floor(within.X*p.scale)-1, math.Floor(within.Y*p.scale)-1
+	left, top := int(math.Floor(within.X*p.scale))-1, int(math.Floor(within.Y*p.scale))-1
 	width, height := int(math.Ceil(within.Width*p.scale))+3, int(math.Ceil(within.Height*p.scale))+3
-	p.raster.Reset(width, height)
-	if err := trace(&pen{p.raster, float32(p.scale), float32(left), float32(top)}); err != nil {
+	area := image.Rect(left, top, left+width, top+height).Intersect(p.to.Bounds())
+	if area.Empty() {
+		return nil
+	}
+	p.raster.Reset(area.Dx(), area.Dy())
+	if err := trace(&pen{p.raster, float32(p.scale), float32(area.Min.X), float32(area.Min.Y)}); err != nil {
 		return err
 	}
-	area := image.Rect(0, 0, width, height).Add(image.Pt(int(left), int(top)))
 	p.raster.Draw(p.to, area, image.NewUniform(color.RGBA(print[ink])), image.Point{})
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"image"
 	"image/png"
 	"io"
 	"strings"
@@ -121,6 +122,28 @@ func BenchmarkPDF(b *testing.B) {
 	for b.Loop() {
 		if _, err := s.PDF("", time.Time{}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// A scene is drawn at any scale, and what reaches over its edges is cut off.
+func TestPNGAtAnyScale(t *testing.T) {
+	for _, scale := range []float64{0.37, 1, 1.2, 1.5, 2, 2.5, 2.7, 3.3} {
+		s := example()
+		s.Add(Box{Width: 400, Height: 200, Edge: Black}, Text{X: 380, Y: 199, Size: 30, Text: "洪泽区", Ink: Black}, Dot{X: 0, Y: 0, Radius: 5, Fill: Seal})
+		data, err := s.PNG(scale)
+		if err != nil {
+			t.Fatalf("%v: %v", scale, err)
+		}
+		picture, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%v: %v", scale, err)
+		}
+		width, height := picture.Bounds().Dx(), picture.Bounds().Dy()
+		for name, at := range map[string]image.Point{"the dot": {0, 0}, "the edge": {width / 2, 0}, "the edge below": {width / 2, height - 1}} {
+			if r, _, _, _ := picture.At(at.X, at.Y).RGBA(); r > 0xe000 {
+				t.Errorf("%v: %s at %v is not drawn", scale, name, at)
+			}
 		}
 	}
 }

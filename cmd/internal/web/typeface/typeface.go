@@ -52,8 +52,10 @@ var loaded = sync.OnceValue(func() *face {
 })
 
 // Has reports whether the font has a letter.
-func Has(letter rune) bool {
-	return letter >= 0 && int(letter) < len(loaded().widths) && loaded().widths[letter] >= 0
+func Has(letter rune) bool { return loaded().has(letter) }
+
+func (f *face) has(letter rune) bool {
+	return letter >= 0 && int(letter) < len(f.widths) && f.widths[letter] >= 0
 }
 
 // Printable returns a text with Missing in the place of the letters that the font lacks.
@@ -70,7 +72,7 @@ func Printable(text string) string {
 func Width(text string, size float64, bold bool) float64 {
 	width, all := 0.0, loaded()
 	for _, letter := range text {
-		if !Has(letter) {
+		if !all.has(letter) {
 			letter = Missing
 		}
 		one := float64(all.widths[letter])
