@@ -100,8 +100,10 @@ func (p *Pages) broken(r *page.Request, of proposals.Proposal) ([]sumView, error
 		return nil, err
 	}
 	var list []sumView
-	for _, s := range check.Breaks(stored.Report, annual.Correction{CellRef: of.CellRef, Value: of.Value}) {
-		list = append(list, viewOf(r.Language, s))
+	proposed := annual.Correction{CellRef: of.CellRef, Value: of.Value}
+	after := check.Correct(stored.Report, []annual.Correction{proposed})
+	for _, s := range check.Breaks(stored.Report, proposed) {
+		list = append(list, viewOf(r.Language, s, after))
 	}
 	return list, nil
 }
