@@ -192,6 +192,8 @@ func TestHeadlines(t *testing.T) {
 		"parts of regions, by what they are of: one case of one is no majority": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
 			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
 			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
+		"parts of the first of many regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},
+			Subject{Measure: "办理结果", Year: 2023, Known: 45}, "2023年，图中2个地区（有数据的共45个）的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", "“予以公开” made up from 30% (洪泽区) to 80% (淮安区) of 办理结果 in the 2 regions shown (of 45 with a figure), 2023"},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
 			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，全国3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts of China in 2023"},
 		"half of them": {chart.Chart{Kind: chart.Spread, Unit: "件", Points: points("1", "5", "9"), Median: &points("5")[0]},

@@ -198,13 +198,21 @@ func (w *writer) divided(c chart.Chart) string {
 		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.doubt(most.Doubtful)
 	}
 	if some, whole, ok := together(all); ok && !led {
-		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(all), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
+		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, w.pictured(len(all), len(all)), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
 	}
 	if len(points) == 1 {
 		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
 	}
-	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), len(points)) +
+	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), w.pictured(len(points), len(all))) +
 		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
+}
+
+// pictured says of how many regions of a chart something is told, and of how many it could be where only the first are drawn.
+func (w *writer) pictured(told, drawn int) string {
+	if w.Listed(drawn) {
+		return w.text("headline-shown-of", told, w.Known)
+	}
+	return w.text("headline-shown", told)
 }
 
 // namedRate returns the name of a region with what its rate is made of.
