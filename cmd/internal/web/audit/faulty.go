@@ -18,6 +18,7 @@ import (
 // A faultyData lists reports by what is wrong with their figures.
 type faultyData struct {
 	page.Filter
+	figure.ExamplesChoice
 	Of     string `json:"of"`             // sums: that fail in print; years: that contradict the year before
 	Code   string `json:"code,omitempty"` // the only kind that counts
 	Order  string `json:"order"`
@@ -93,11 +94,18 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if !slices.Contains(data.Codes, data.Code) {
 		data.Code = "" // of the other kind, that was chosen before
 	}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	view := page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
+	var err error
+	if q.Without, err = data.Without(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
 	faulty, err := all(r.Context(), p.db)
 	if err != nil {
