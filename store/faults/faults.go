@@ -13,7 +13,6 @@ import (
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
-	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -23,8 +22,8 @@ type Query struct {
 	Code  string // the only check, or kind of contradiction, that counts; "" for all
 	Order Order
 	First map[int64]bool // reports that come before the others, in whichever order; nil for none
-	// Without are reports that are left out, as invented ones are beside real ones.
-	Without invented.Reports
+	// Without tells which reports are left out, as invented ones are beside real ones; nil for none.
+	Without func(report int64) bool
 }
 
 // An Order is how a list of reports is sorted.
@@ -189,7 +188,7 @@ func (l *List) cut(q Query, selection catalogue.Selection, all []entry) []entry 
 	var chosen []entry
 	at := map[int64]int{}
 	for _, e := range all {
-		if q.Without.Has(e.report) || !selection.Has(e.region, e.year, e.kind) || q.Code != "" && e.code != q.Code {
+		if q.Without != nil && q.Without(e.report) || !selection.Has(e.region, e.year, e.kind) || q.Code != "" && e.code != q.Code {
 			continue
 		}
 		e.findings -= e.held

@@ -102,10 +102,11 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 		return data.FormAlone(r, view, err)
 	}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
-	var err error
-	if q.Without, err = data.Without(r, p.db); err != nil {
+	without, err := data.Without(r, p.db)
+	if err != nil {
 		return page.View{}, err
 	}
+	q.Without = without.Has
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
 	faulty, err := all(r.Context(), p.db)
 	if err != nil {
