@@ -196,6 +196,8 @@ func TestHeadlines(t *testing.T) {
 			Subject{Measure: "办理结果", Year: 2023, Known: 45}, "2023年，图中2个地区（有数据的共45个）的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", "“予以公开” made up from 30% (洪泽区) to 80% (淮安区) of 办理结果 in the 2 regions shown (of 45 with a figure), 2023"},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
 			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，全国3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts of China in 2023"},
+		"half of them, with those that are not ranked": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("1", "5", "9"), Median: &points("5")[0]},
+			Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 3, Aside: 1, Why: "基数不足10"}, "2023年，全国3个区县中，半数的不予公开率不超过5%（含不参与排名的1个：基数不足10）", "不予公开率 stood at 5% or less in half of the 3 districts of China in 2023 (including 1 not ranked: on a base of fewer than 10)"},
 		"half of them": {chart.Chart{Kind: chart.Spread, Unit: "件", Points: points("1", "5", "9"), Median: &points("5")[0]},
 			Subject{Measure: "申请数量", Level: "county", Year: 2023, Regions: 4}, "2023年，全国有数据的3个区县（共4个）中，半数的申请数量不超过5件", ""},
 	} {
