@@ -42,20 +42,20 @@ func TestCompareFollow(t *testing.T) {
 		has, not []string
 	}{
 		{"--region 海门区 --years 2019-2022",
-			[]string{"海门区 320614 no report 20 25\n", "2020: 海门市 (320684) became 海门区 (320614); reports are here under 320684 (2019) and 320614 (2021–2022), --follow joins them"},
+			[]string{"海门区 320614 not here 20 25\n", "2020: 海门市 (320684) became 海门区 (320614); reports are here under 320684 (2019) and 320614 (2021–2022), --follow joins them"},
 			[]string{"12"}},
 		{"--region 海门区 --years 2019-2022 --follow",
-			[]string{"海门区 320614 12 [海门市] no report 20 25 +13\n", "2020: 海门市 (320684) became 海门区 (320614); one place, whose years are joined"},
+			[]string{"海门区 320614 12 [海门市] not here 20 25 +13\n", "2020: 海门市 (320684) became 海门区 (320614); one place, whose years are joined"},
 			[]string{"--follow"}},
-		{"--region 崇川区 --years 2019-2021 --follow", []string{"崇川区 320613 70 no report 150 +80‡\n", "‡: the area changed in between"}, nil}, // both codes have the name
-		{"--region 崇川区 --years 2019-2021", []string{"崇川区 320613 no report 150\n", "under 320602 (2019) and 320613 (2021), --follow joins them"}, nil},
+		{"--region 崇川区 --years 2019-2021 --follow", []string{"崇川区 320613 70 not here 150 +80‡\n", "‡: the area changed in between"}, nil}, // both codes have the name
+		{"--region 崇川区 --years 2019-2021", []string{"崇川区 320613 not here 150\n", "under 320602 (2019) and 320613 (2021), --follow joins them"}, nil},
 		{"--region 海门市 --years 2019 --follow", []string{"海门市 320684 12 1\n"}, []string{"2020"}},
 		{"--region 南通市 --years 2019-2021 --follow --sort change",
-			[]string{"海门区 320614 12 [海门市] no report 20 +8\n崇川区 320613 70 no report 150 +80‡\n", "港闸区 320611 100\n",
+			[]string{"海门区 320614 12 [海门市] not here 20 +8\n崇川区 320613 70 not here 150 +80‡\n", "港闸区 320611 100\n",
 				"2020: 崇川区 (320602) got the code 320613; one place, whose years are joined",
 				"2020: 港闸区 (320611) was merged into 崇川区 (320613); not joined, the area is another from then on"},
 			[]string{"海门市 320684 12"}},
-		{"--region 南通市 --years 2019-2021", []string{"崇川区 320602 70\n", "海门市 320684 12\n", "崇川区 320613 no report 150\n"}, []string{"港闸区 (320611)"}},
+		{"--region 南通市 --years 2019-2021", []string{"崇川区 320602 70\n", "海门市 320684 12\n", "崇川区 320613 not here 150\n"}, []string{"港闸区 (320611)"}},
 	} {
 		t.Run(tc.args, func(t *testing.T) {
 			out := squeezed(must(t, 0, append([]string{"--db", db, "compare", "--indicator", "applications.received"}, strings.Fields(tc.args)...)...))

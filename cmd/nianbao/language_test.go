@@ -16,7 +16,7 @@ func TestEachCommandIsInItsLanguage(t *testing.T) {
 	must(t, commandline.Incomplete, "--db", db, "import", example, faulty, "../../testdata/fixtures/department.pdf", "../../testdata/bad/truncated.pdf")
 	must(t, 0, "--db", db, "correct", "1", "applications.received/total", "674", "--breaks", "--reason", "校对", "--by", "校对员")
 	english := regexp.MustCompile(`\b[a-z]{3,} [a-z]{2,}\b`)
-	chinese := regexp.MustCompile(`年：|份报告|个地区|（第\d+页）|无报告|增减|已读|空白|机关编号|原文为|检查未`)
+	chinese := regexp.MustCompile(`年：|份报告|个地区|（第\d+页）|未收录|增减|已读|空白|机关编号|原文为|检查未`)
 	for _, args := range []string{
 		"list", "list --region 330521", "list --identity doubtful", "failures", "check", "check --all", "check 1", "search 公开", "search --tables 总计", "identity-changes",
 		"show 1", "show 2", "explain 1 applications.received/total", "explain 1 reconsideration.upheld", "explain 2 applications.handled/total", "tables 2", "identity 1", "correct 1",

@@ -26,6 +26,8 @@ type Sum struct {
 	Left  string // "21", or with its terms "10 + 1 = 11"
 	Right string
 	State SumState
+	// LeftTerms and RightTerms are the figures of both sides.
+	LeftTerms, RightTerms []annual.CellRef
 }
 
 // A SumState says whether a check holds.
@@ -111,7 +113,7 @@ func (e equation) has(c cell) bool {
 }
 
 func (e equation) work(at map[cell]*annual.Observation) Sum {
-	s := Sum{Check: e.check.Zh, State: Unknown}
+	s := Sum{Check: e.check.Zh, State: Unknown, LeftTerms: e.left, RightTerms: e.right}
 	left, ok1 := sum(e.left, at)
 	right, ok2 := sum(e.right, at)
 	if ok1 {

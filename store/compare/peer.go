@@ -20,12 +20,12 @@ type PeerKind string
 // The kinds of peers.
 const (
 	SameParent    PeerKind = "parent" // the other regions directly below the same one: districts of one city
-	NearestVolume PeerKind = "volume" // regions of its level with nearly as many applications in the year
+	NearestVolume PeerKind = "volume" // regions of its level with half to twice as many applications in the year
 )
 
 // Peers returns a region's figure of a comparison's quantity first and then
 // those of its peers: the regions below the same one by code, or the limit
-// nearest by value. Regions whose value is not known are no peers by volume, and
+// nearest by value of those from half to twice as great. Regions whose value is not known are no peers by volume, and
 // without a value of its own a region has none. The scope of the comparison is
 // not looked at; its two years must be one. Errors are those of Figures.
 func Peers(ctx context.Context, db *database.DB, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
@@ -79,9 +79,18 @@ func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
 		if itself.Value == nil {
 			return []Figure{itself}
 		}
-		others = nearestBy(others, itself.Value, limit)
+		others = nearestBy(slices.DeleteFunc(others, func(f Figure) bool { return f.Value != nil && !near(f.Value, itself.Value) }), itself.Value, limit)
 	}
 	return append([]Figure{itself}, others...)
+}
+
+// farthest is how many times as great as a region's figure that of a peer by volume is at most, or the other way round: one with ten
+// times the applications is none, even if there is none nearer.
+var farthest = big.NewRat(2, 1)
+
+// near reports whether neither of two values is more than so many times the other.
+func near(a, b *big.Rat) bool {
+	return a.Cmp(new(big.Rat).Mul(farthest, b)) <= 0 && b.Cmp(new(big.Rat).Mul(farthest, a)) <= 0
 }
 
 // nearestBy returns the figures whose value is known, the nearest to one first, limit at most.

@@ -26,6 +26,7 @@ func TestPeers(t *testing.T) {
 		{"洪泽区", NearestVolume, []string{"洪泽区 2023: 50 (50)", "平安区 2023: 48 (48)", "东城区 2023: 53 (53)"}},
 		{"洪泽区", SameParent, []string{"洪泽区 2023: 50 (50)", "淮安区 2023: 500 (500)", "淮阴区 2023: ? (no-report)", "清江浦区 2023: ? (no-report)",
 			"涟水县 2023: ? (no-report)", "盱眙县 2023: ? (no-report)", "金湖县 2023: ? (no-report)"}},
+		{"淮安区", NearestVolume, []string{"淮安区 2023: 500 (500)"}}, // the nearest has a tenth of its applications
 		{"淮安市", NearestVolume, []string{"淮安市 2023: 50 (50)"}},
 		{"涟水县", NearestVolume, []string{"涟水县 2023: ? (no-report)"}},
 	} {

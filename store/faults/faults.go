@@ -22,6 +22,8 @@ type Query struct {
 	Code  string // the only check, or kind of contradiction, that counts; "" for all
 	Order Order
 	First map[int64]bool // reports that come before the others, in whichever order; nil for none
+	// Without tells which reports are left out, as invented ones are beside real ones; nil for none.
+	Without func(report int64) bool
 }
 
 // An Order is how a list of reports is sorted.
@@ -186,7 +188,7 @@ func (l *List) cut(q Query, selection catalogue.Selection, all []entry) []entry 
 	var chosen []entry
 	at := map[int64]int{}
 	for _, e := range all {
-		if !selection.Has(e.region, e.year, e.kind) || q.Code != "" && e.code != q.Code {
+		if q.Without != nil && q.Without(e.report) || !selection.Has(e.region, e.year, e.kind) || q.Code != "" && e.code != q.Code {
 			continue
 		}
 		e.findings -= e.held

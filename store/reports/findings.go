@@ -79,6 +79,41 @@ type ListedFinding struct {
 	Corrected bool
 }
 
+// A FindingKey is a finding by its report and its number there.
+type FindingKey struct {
+	Report  int64
+	Ordinal int
+}
+
+// A Term is a figure that a finding is about, with its value: "" of one without a number.
+type Term struct {
+	annual.CellRef
+	Value string
+}
+
+// Terms returns the figures that some findings are about, in the order of each.
+func Terms(ctx context.Context, db *database.DB, of []FindingKey) (map[FindingKey][]Term, error) {
+	pairs := make([][2]int64, len(of))
+	for i, k := range of {
+		pairs[i] = [2]int64{k.Report, int64(k.Ordinal)}
+	}
+	keys, err := database.JSONList(pairs)
+	if err != nil {
+		return nil, err
+	}
+	terms := map[FindingKey][]Term{}
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		_, err := database.Collect(ctx, tx, query("finding_terms"), []any{sql.Named("findings", keys)}, func(scan func(...any) error) (k FindingKey, err error) {
+			var t Term
+			err = scan(&k.Report, &k.Ordinal, &t.Indicator, &t.Applicant, &t.Value)
+			terms[k] = append(terms[k], t)
+			return k, err
+		})
+		return err
+	})
+	return terms, err
+}
+
 // columns are what a statement that lists findings returns.
 func (f *ListedFinding) columns() []any {
 	return []any{&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,

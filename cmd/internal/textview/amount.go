@@ -10,7 +10,7 @@ import (
 
 // absent words why a figure is not there.
 var absent = map[annual.Status]string{
-	compare.NoReport: "no report", annual.Missing: "no cell", annual.Blank: "blank", annual.Flagged: "in doubt", annual.Inferred: "in doubt",
+	compare.NoReport: "not here", annual.Missing: "no cell", annual.Blank: "blank", annual.Flagged: "in doubt", annual.Inferred: "in doubt",
 }
 
 // amountText returns an amount with what is to be known of it, or why there is

@@ -144,7 +144,7 @@ func (v View) withoutReport(regions []gazetteer.Region) []string {
 		}
 		names = append(names, r.Name)
 	}
-	line := v.Say("%s: no report", v.counted(len(regions), noun[0], noun[1]))
+	line := v.Say("%s: no report here", v.counted(len(regions), noun[0], noun[1]))
 	if len(names) <= mostNamed {
 		line += v.Say(" (%s)", v.join(names))
 	}

@@ -100,7 +100,7 @@ func (v View) BodyNotes(n compare.BodyNotes) []string {
 		return nil
 	}
 	if len(n.Notes) == 0 {
-		return []string{v.Say("organs of %s: no report", v.functionText(n.Function))}
+		return []string{v.Say("organs of %s: no report here", v.functionText(n.Function))}
 	}
 	var lines []string
 	for _, note := range n.Notes {

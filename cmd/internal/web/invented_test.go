@@ -30,14 +30,14 @@ func TestListsTellOfInventedReports(t *testing.T) {
 	}
 	s := serving(t, webtest.Open(t, path), filepath.Dir(path), false)
 	for path, some := range map[string]string{
-		"/quality/reports%s":           "4份报告中，2份",
-		"/quality/applications-row%s":  "4份报告中，2份",
-		"/prose/reuse%s":               "2份报告中，1份",
-		"/prose/copies%s":              "4份报告中，2份",
-		"/reports%s":                   "4份报告中，2份",
-		"/search%s?q=知情权":              "4份报告中，2份",
-		"/prose%s?a=洪泽区2023&b=淮安区2023": "2份报告中，1份",
-		"/regions/320803%s":            "2份报告都是合成样例",
+		"/quality/reports%s?examples=1": "4份报告中，2份",
+		"/quality/applications-row%s":   "4份报告中，2份",
+		"/prose/reuse%s?examples=1":     "2份报告中，1份",
+		"/prose/copies%s?examples=1":    "4份报告中，2份",
+		"/reports%s":                    "4份报告中，2份",
+		"/search%s?q=知情权":               "4份报告中，2份",
+		"/prose%s?a=洪泽区2023&b=淮安区2023":  "2份报告中，1份",
+		"/regions/320803%s":             "2份报告都是合成样例",
 	} {
 		_, body := webtest.Get(t, s, fmt.Sprintf(path, ""))
 		if !strings.Contains(body, "本页列出的"+some) || !strings.Contains(body, `title="合成样例，数字系虚构">※`) {
@@ -51,6 +51,16 @@ func TestListsTellOfInventedReports(t *testing.T) {
 		}
 		if _, table := webtest.Get(t, s, fmt.Sprintf(path, ".csv")); !strings.Contains(strings.SplitN(table, "\n", 2)[0], ",invented") || !strings.Contains(table, ",true\n") && !strings.Contains(table, ",true\r\n") {
 			t.Errorf("%s as CSV does not tell:\n%s", path, table)
+		}
+	}
+	// What ranks reports leaves them out beside real ones, says so with their number, and counts them if asked.
+	for path, left := range map[string]string{"/quality/reports%s": `"total": 2`, "/prose/reuse%s": `"total": 1`, "/prose/copies%s": `"total": 1`} {
+		_, body := webtest.Get(t, s, fmt.Sprintf(path, ""))
+		if !strings.Contains(body, "本站另有2份合成样例报告") || strings.Contains(body, "※") || !strings.Contains(body, `<a href="?examples=1">`) {
+			t.Errorf("%s does not say that it leaves out two", path)
+		}
+		if _, told := webtest.Get(t, s, fmt.Sprintf(path, ".json")); !strings.Contains(told, left) || !strings.Contains(told, `"invented_left_out": true`) {
+			t.Errorf("%s as JSON has not %s: %s", path, left, told)
 		}
 	}
 	for report, invented := range map[int]bool{1: false, 3: true} {

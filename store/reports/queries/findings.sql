@@ -41,3 +41,14 @@ FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code
 ORDER BY f.severity DESC, f.report_id, f.other_rendition, f.position;
+
+-- name: finding_terms
+-- The figures that findings are about, which are given as pairs of a report and a number, as they stand with corrections.
+SELECT c.report_id, c.finding, c.indicator, c.applicant, coalesce(CASE WHEN x.sha256 IS NULL THEN o.value ELSE x.value END, '')
+FROM json_each(:findings) AS k
+CROSS JOIN finding_cells AS c ON c.report_id = k.value ->> 0 AND c.finding = k.value ->> 1
+JOIN observations AS o ON o.report_id = c.report_id AND o.indicator = c.indicator AND o.applicant = c.applicant
+JOIN reports AS r ON r.id = c.report_id
+JOIN documents AS d ON d.id = r.document_id
+LEFT JOIN corrections AS x ON x.sha256 = d.sha256 AND x.indicator = c.indicator AND x.applicant = c.applicant
+ORDER BY k.key, c.position;

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -152,7 +153,36 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	if err := all.sets[r.Language].ExecuteTemplate(b, own(v.Name, "frame"), f); err != nil {
 		return nil, fmt.Errorf("page %s: %w", v.Name, err)
 	}
+	if r.URL.Query().Get(examplesParameter) == "1" {
+		return keepExamples(b.Bytes()), nil
+	}
 	return bytes.Clone(b.Bytes()), nil
+}
+
+// examplesParameter is the choice that invented reports count.
+const examplesParameter = "examples"
+
+// ofFigures are links to pages that have this choice, or lead on to such: comparisons, indicators, regions, quality, copies and fees.
+var ofFigures = regexp.MustCompile(` href="/(?:en/)?(?:compare|indicators|regions|quality|prose|fees)(?:/[^"?#]*)?(?:\?[^"#]*)?(?:#[^"]*)?"`)
+
+// keepExamples returns a page whose links keep the choice that invented reports count: with it a visitor goes through pages as with any other
+// choice. It is made of the page that is done, as every link of each would have to know of it else.
+func keepExamples(whole []byte) []byte {
+	return ofFigures.ReplaceAllFunc(whole, func(link []byte) []byte {
+		address, fragment, hasFragment := strings.Cut(strings.TrimSuffix(string(link), `"`), "#")
+		path, query, _ := strings.Cut(address, "?")
+		if strings.Contains(query, examplesParameter+"=") {
+			return link
+		}
+		if query != "" {
+			query += "&amp;"
+		}
+		address = path + "?" + query + examplesParameter + "=1"
+		if hasFragment {
+			address += "#" + fragment
+		}
+		return []byte(address + `"`)
+	})
 }
 
 // labelled returns the parameters of a table as a person reads it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
@@ -230,7 +231,7 @@ func TestFiguresAreQuoted(t *testing.T) {
 // What is said of terms that are not there is no part of the figures: it stands in the language of the page.
 func TestEquationsAreFiguresAlone(t *testing.T) {
 	const message = "总计 = 其余六列之和 (自然人): 10 + 1 = 11 ≠ 0, even without the 2 that are not there"
-	e := faultEntry{Equation: equationOf(message)}
+	e := faultEntry{Equation: naming.Equation(message)}
 	if e.Equation != "10 + 1 = 11 ≠ 0" {
 		t.Errorf("the figures are %q", e.Equation)
 	}
@@ -238,7 +239,7 @@ func TestEquationsAreFiguresAlone(t *testing.T) {
 		message: "总计 = 其余六列之和 (自然人), even without the 2 that are not there",
 		"总计 = 其余六列之和（自然人）：10 + 1 = 11 ≠ 0，不计缺失的2项也不成立": "总计 = 其余六列之和（自然人），不计缺失的2项也不成立",
 	} {
-		if got := e.Named(message); got != want {
+		if got := e.Besides(message); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -338,6 +339,9 @@ func TestMisprintsAreCounted(t *testing.T) {
 	data := webtest.Ask[faultyData](t, s, "/quality/reports.json")
 	if data.Faults != 2 || data.Figures != 1 || data.Reports[0].Figures != 1 || len(data.Reports[0].Shared) != 1 || data.Reports[0].Shared[0].Indicator != "applications.handled" {
 		t.Errorf("%+v", data)
+	}
+	if got := data.Reports[0].Faults[0].Named; got != "新收申请数 5 + 上年结转申请数 5 = 10 ≠ 5 + 6 = 11" { // the report has 5 where the finding had 6
+		t.Errorf("the figures are called %q", got)
 	}
 	for target, want := range map[string][]string{
 		"/quality/reports":    {"2个合计对不上，至少1个数字有误。", "本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度", "其他处理之和", "三、本年度办理结果 / （七）总计 · 总计"},

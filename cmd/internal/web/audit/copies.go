@@ -14,6 +14,7 @@ import (
 // A copiesData lists passages that several reports have, each once.
 type copiesData struct {
 	page.Filter
+	figure.ExamplesChoice
 	Among string `json:"among"` // all; own: copies of an organ's own text; others: that several organs have
 	looked
 	Total    int            `json:"total"` // of clusters
@@ -67,11 +68,14 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if r.URL.Query().Get("size") == "" && r.URL.Query().Get("_size") == "" && !r.IsTable() {
 		data.Paging.Size = clustersOnPage
 	}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	view := page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
-	found, err := p.copyingOf(r, data.Filter)
+	found, err := p.copyingOf(r, data.Filter, data.ExamplesChoice)
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}

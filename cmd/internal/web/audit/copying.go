@@ -7,11 +7,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/lastyear"
 	"nianbao/store/reports"
 )
@@ -65,18 +67,35 @@ type reuse struct {
 
 // copyingOf compares the text of the reports that a filter chooses, and of the year before them. It
 // is kept as long as the database stays as it is.
-func (p *Pages) copyingOf(r *page.Request, f page.Filter) (copying, error) {
+func (p *Pages) copyingOf(r *page.Request, f page.Filter, examples figure.ExamplesChoice) (copying, error) {
+	without, err := examples.Without(r, p.db)
+	if err != nil {
+		return copying{}, err
+	}
 	state, err := database.State(r.Context(), p.db)
 	if err != nil {
 		return copying{}, err
 	}
-	return database.Keep(p.db, state, fmt.Sprintf("copying %+v", f), copying.bytes, func() (copying, error) {
+	return database.Keep(p.db, state, fmt.Sprintf("copying %+v, invented ones left out: %v", f, without != nil), copying.bytes, func() (copying, error) {
 		read, err := chapters.Paragraphs(r.Context(), p.db, f.Search(), prose.LeastLength, maxPassages)
 		if err != nil {
 			return copying{}, err
 		}
-		return compare(read, f), nil
+		return compare(leaveOut(read, without), f), nil
 	})
+}
+
+// leaveOut takes the paragraphs of some reports out of a reading, and these out of its counts.
+func leaveOut(read chapters.Reading, without invented.Reports) chapters.Reading {
+	left := map[int64]bool{}
+	read.Paragraphs = slices.DeleteFunc(slices.Clone(read.Paragraphs), func(p chapters.Paragraph) bool {
+		if without.Has(p.Report.ID) {
+			left[p.Report.ID] = true
+		}
+		return left[p.Report.ID]
+	})
+	read.Reports, read.Chosen = read.Reports-len(left), read.Chosen-len(left)
+	return read
 }
 
 // bytes estimates what it takes to keep.

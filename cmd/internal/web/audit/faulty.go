@@ -6,15 +6,19 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/chinese"
 	"nianbao/store/faults"
+	"nianbao/store/reports"
 )
 
 // A faultyData lists reports by what is wrong with their figures.
 type faultyData struct {
 	page.Filter
+	figure.ExamplesChoice
 	Of     string `json:"of"`             // sums: that fail in print; years: that contradict the year before
 	Code   string `json:"code,omitempty"` // the only kind that counts
 	Order  string `json:"order"`
@@ -62,9 +66,10 @@ type faultEntry struct {
 	Ordinal   int            `json:"ordinal,omitempty"`
 	Message   string         `json:"message,omitempty"`
 	Chinese   string         `json:"message_zh,omitempty"`
-	Equation  string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
-	Corrected bool           `json:"corrected"`          // the sum includes a correction
-	Held      bool           `json:"since_correction"`   // it is there only since the correction
+	Equation  string         `json:"equation,omitempty"`       // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
+	Named     string         `json:"equation_named,omitempty"` // the same with the name of each figure
+	Corrected bool           `json:"corrected"`                // the sum includes a correction
+	Held      bool           `json:"since_correction"`         // it is there only since the correction
 	Cell      annual.CellRef `json:"cell"`
 	Before    string         `json:"before,omitempty"` // last year's figure
 	Value     string         `json:"value,omitempty"`
@@ -89,11 +94,19 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if !slices.Contains(data.Codes, data.Code) {
 		data.Code = "" // of the other kind, that was chosen before
 	}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	view := page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
+	without, err := data.Without(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	q.Without = without.Has
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
 	faulty, err := all(r.Context(), p.db)
 	if err != nil {
@@ -114,8 +127,20 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	part := page.Cut(&data.Paging, list.Reports)
+	var keys []reports.FindingKey
 	for _, f := range part {
-		e := entryOf(f)
+		for _, fault := range f.Faults {
+			if fault.Ordinal != 0 {
+				keys = append(keys, reports.FindingKey{Report: f.Report.ID, Ordinal: fault.Ordinal})
+			}
+		}
+	}
+	terms, err := reports.Terms(r.Context(), p.db, keys)
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, f := range part {
+		e := entryOf(f, r.Language, terms)
 		e.AtHand = q.First[e.Report]
 		e.Invented = listed.Invented(e.Report)
 		data.Reports = append(data.Reports, e)
@@ -126,34 +151,25 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	return view, r.Wrong()
 }
 
-func entryOf(f faults.Faulty) faultyEntry {
+func entryOf(f faults.Faulty, language wording.Language, terms map[reports.FindingKey][]reports.Term) faultyEntry {
 	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number, Figures: f.Figures, Shared: faults.Shared(f.Faults), Corrected: f.Corrected}
 	for _, fault := range f.Faults {
+		equation := naming.Equation(fault.Message)
 		e.Faults = append(e.Faults, faultEntry{Code: fault.Code, Ordinal: fault.Ordinal, Message: fault.Message, Chinese: chinese.Of(fault.Message),
-			Equation: equationOf(fault.Message), Corrected: fault.Corrected, Held: fault.Held, Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
+			Equation: equation, Named: naming.EquationNamed(language, fault.Code, equation, terms[reports.FindingKey{Report: f.Report.ID, Ordinal: fault.Ordinal}]), Corrected: fault.Corrected, Held: fault.Held, Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
 	}
 	return e
 }
 
-// equationOf returns the figures of a message about a failing sum: behind its name, before what is said of terms that
-// are not there.
-func equationOf(message string) string {
-	if !strings.Contains(message, "≠") {
-		return ""
-	}
-	equation, _, _ := strings.Cut(message[strings.LastIndex(message, ": ")+len(": "):], ", ")
-	return equation
-}
-
-// Named returns what a message, in either language, says besides the equation.
-func (e faultEntry) Named(message string) string {
+// Besides returns what a message, in either language, says besides the equation.
+func (e faultEntry) Besides(message string) string {
 	name, more, _ := strings.Cut(message, e.Equation)
 	return strings.TrimRight(name, ":： ") + more
 }
 
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
-	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected since_correction invented")
+	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation equation_named indicator applicant before value previous_report corrected since_correction invented")
 	for _, e := range d.Reports {
 		figures := ""
 		if e.Figures != 0 {
@@ -165,7 +181,7 @@ func (d *faultyData) rows() [][]string {
 				previous = strconv.FormatInt(f.Previous, 10)
 			}
 			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number), figures,
-				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(e.Invented)})
+				f.Code, f.Message, f.Chinese, f.Equation, f.Named, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(e.Invented)})
 		}
 	}
 	return rows

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -14,6 +15,7 @@ import (
 // of the year before, by others those whose paragraphs were compared.
 type reuseData struct {
 	page.Filter
+	figure.ExamplesChoice
 	By string `json:"by"` // own: last year's text; others: that of other organs
 	looked
 	Total   int          `json:"total"` // of reports
@@ -50,6 +52,9 @@ var reuseWords = []string{"own", "others"}
 
 func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	data := &reuseData{Filter: r.Filter(), By: r.Choice("by", reuseWords...), Bys: reuseWords, Reports: []reuseEntry{}}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	view := page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
@@ -83,6 +88,13 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 	if err != nil {
 		return err
 	}
+	without, err := data.Without(r, p.db)
+	if err != nil {
+		return err
+	}
+	if without != nil { // the list is kept, and not of this page alone
+		ranked = slices.DeleteFunc(slices.Clone(ranked), func(pair lastyear.Pair) bool { return without.Has(pair.Report) })
+	}
 	data.Total = len(ranked)
 	data.Read, data.Chosen = data.Total, data.Total
 	data.Paging = r.PagingOfAll(len(ranked))
@@ -102,7 +114,7 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 
 // ofOthers ranks them by how much of their text other organs have.
 func (p *Pages) ofOthers(r *page.Request, data *reuseData) error {
-	found, err := p.copyingOf(r, data.Filter)
+	found, err := p.copyingOf(r, data.Filter, data.ExamplesChoice)
 	if err != nil {
 		return err
 	}

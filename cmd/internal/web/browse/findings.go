@@ -34,6 +34,8 @@ type findingEntry struct {
 	Chinese  string `json:"message_zh"`
 	Left     string `json:"left,omitempty"`
 	Right    string `json:"right,omitempty"`
+	Named    string `json:"equation_named,omitempty"` // the figures of a failing sum with their names
+	Said     string `json:"-"`                        // what it says, with these names
 	Page     int    `json:"page,omitempty"`
 	Latest   bool   `json:"latest"` // no later version of the report is here
 
@@ -63,9 +65,19 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	for _, f := range page.Cut(&data.Paging, list) {
+	list = page.Cut(&data.Paging, list)
+	keys := make([]reports.FindingKey, len(list))
+	for i, f := range list {
+		keys[i] = reports.FindingKey{Report: f.Report.ID, Ordinal: f.Ordinal}
+	}
+	terms, err := reports.Terms(r.Context(), p.db, keys)
+	if err != nil {
+		return page.View{}, err
+	}
+	for i, f := range list {
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
-			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held, listed.Invented(f.Report.ID)})
+			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, naming.EquationNamed(r.Language, f.Finding.Code, naming.Equation(f.Finding.Message), terms[keys[i]]),
+			naming.MessageOfSum(r.Language, f.Finding.Code, chinese.Of(f.Finding.Message), f.Finding.Message, terms[keys[i]]), f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held, listed.Invented(f.Report.ID)})
 	}
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
@@ -77,7 +89,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right page latest corrected since_correction invented", d.Findings, func(f findingEntry) []string {
-		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(f.Invented)}
+	return page.Table("report organ region year severity message message_zh left right equation_named page latest corrected since_correction invented", d.Findings, func(f findingEntry) []string {
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, f.Named, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(f.Invented)}
 	})
 }

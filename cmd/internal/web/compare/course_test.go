@@ -3,6 +3,8 @@ package compare
 import (
 	"fmt"
 	"net/http"
+	"regexp"
+	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/page"
@@ -24,5 +26,23 @@ func TestCourseOfShares(t *testing.T) {
 	webtest.Get(t, http.HandlerFunc(answer), "/compare/shares?region=淮安市")
 	if fmt.Sprint(d.Course.Categories) != "[2021 2022 2023]" {
 		t.Errorf("shares over %v", d.Course.Categories)
+	}
+}
+
+// A chart over years says by itself how the figures went, over which years, of what, and where; of sums of the country also of how many provinces.
+func TestChartsOverYearsSayTheCourse(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for path, want := range map[string][]string{
+		"/compare.svg?regions=洪泽区&indicator=不予公开率":                               {"<title>洪泽区不予公开率由2021年的", "不予公开率，2021–2024年（单位：%）；洪泽区；不予公开率＝不予公开件数÷办结申请数"},
+		"/compare/sums.svg?indicator=applications.received&from=2021&to=2023":    {"新收申请数：各地合计，2021–2023年（单位：件）；已收录的1个省份（共31个）"},
+		"/en/compare/sums.svg?indicator=applications.received&from=2021&to=2023": {"2021–2023", "1 of the 31 provinces of China"},
+	} {
+		_, body := webtest.Get(t, s, path)
+		text := strings.ReplaceAll(unbroken(body), "&#39;", "'")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s does not say %q: %q", path, w, regexp.MustCompile(`<(?:title|desc)[^>]*>[^<]*`).FindAllString(body, 3))
+			}
+		}
 	}
 }

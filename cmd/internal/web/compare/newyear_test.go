@@ -244,8 +244,8 @@ func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
 func TestCourseEndsWithAYearThatIsCovered(t *testing.T) {
 	s := serve(t, comingIn(t))
 	for path, want := range map[string]string{
-		"/indicators/applications.received.svg?region=淮安市&chart=years&year=2024": "2023年新收申请数中位数为28件（7个区县中4个有数据）",
-		"/en/indicators/applications.received.svg?region=淮安市&chart=years":        "stood at 28 in 2023 (4 of 7 districts with a figure)",
+		"/indicators/applications.received.svg?region=淮安市&chart=years&year=2024": "由2022年的27件升至2023年的28件（7个区县中4个有数据）；与更早年份不可比",
+		"/en/indicators/applications.received.svg?region=淮安市&chart=years":        "rose from 27 in 2022 to 28 in 2023 (4 of 7 districts with a figure); not comparable with earlier years",
 	} {
 		_, body := webtest.Get(t, s, path)
 		if title := regexp.MustCompile(`<title[^>]*>([^<]*)</title>`).FindStringSubmatch(body); title == nil || !strings.Contains(title[1], want) {
@@ -270,7 +270,7 @@ func TestHeadlinesSayWhere(t *testing.T) {
 	s := serve(t, comingIn(t))
 	for path, want := range map[string]string{
 		"/indicators/applications.received.svg?":                     "江苏省涟水县2023年新收申请数为43件",
-		"/en/indicators/applications.received.svg?":                  "Lianshui County, Jiangsu had the most applications received, 43, among the 4 districts in one province of China",
+		"/en/indicators/applications.received.svg?":                  "Lianshui County, Jiangsu had the most applications received, 43, among the 4 districts (of ",
 		"/indicators/applications.received.svg?region=淮安市":           "涟水县2023年新收申请数为43件",
 		"/en/indicators/applications.received.svg?chart=map":         "; China",
 		"/indicators/applications.received.svg?chart=map":            "；全国",

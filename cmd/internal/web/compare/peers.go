@@ -18,7 +18,7 @@ import (
 )
 
 // Peers are a region among its like: those that belong to the same division,
-// or those of its level that receive nearly as many applications.
+// or those of its level that receive half to twice as many applications.
 type Peers struct {
 	asked
 	indicatorChoice

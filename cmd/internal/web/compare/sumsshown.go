@@ -39,10 +39,13 @@ func (d *sumsData) draw(r *page.Request) {
 	d.WithoutNoun = figure.Subject{Level: d.groupLevel(), Regions: d.Without}.Noun(r)
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
+	if d.code == "" {
+		subject.Provinces = len(lines)
+	}
 	title := r.Text("chart-sums", d.Heading)
 	switch {
 	case d.isOwn():
-		subject.Level, title = "", r.Text("chart-own-report", d.Heading)
+		subject.Region, subject.Picked, subject.Level, title = "", true, "", r.Text("chart-own-report", d.Heading)
 		subject.Measure = r.Text("headline-own-report", subject.Measure)
 	case d.per == nil:
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))

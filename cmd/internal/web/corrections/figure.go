@@ -47,9 +47,10 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 		v.Clip = &clip
 	}
 	if proposed != nil {
-		v.After = sumsOf(language, check.Correct(stored.Report, []annual.Correction{*proposed}), ref)
+		after := check.Correct(stored.Report, []annual.Correction{*proposed})
+		v.After = sumsOf(language, after, ref)
 		for _, s := range check.Breaks(stored.Report, *proposed) {
-			v.Breaks = append(v.Breaks, viewOf(language, s))
+			v.Breaks = append(v.Breaks, viewOf(language, s, after))
 		}
 	}
 	return v, nil
@@ -62,14 +63,22 @@ func sumsOf(language wording.Language, r annual.Report, ref annual.CellRef) []su
 	}
 	list := []sumView{}
 	for _, s := range e.Sums {
-		list = append(list, viewOf(language, s))
+		list = append(list, viewOf(language, s, r))
 	}
 	return list
 }
 
-func viewOf(language wording.Language, s check.Sum) sumView {
+// viewOf returns a check that was worked out with the figures of a report.
+func viewOf(language wording.Language, s check.Sum, r annual.Report) sumView {
+	terms := func(cells []annual.CellRef) (list []reports.Term) {
+		for _, c := range cells {
+			list = append(list, reports.Term{CellRef: c, Value: report.ValueOf(&r, c)})
+		}
+		return list
+	}
+	left, right := naming.SidesNamed(language, s.Left, s.Right, terms(s.LeftTerms), terms(s.RightTerms))
 	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
-	return sumView{naming.Sum(language, s.Check), s.Left, s.Right, states[s.State]}
+	return sumView{naming.Sum(language, s.Check), left, right, states[s.State]}
 }
 
 // A standing is a value with its status, as pages and data have it.

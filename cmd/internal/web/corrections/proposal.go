@@ -6,8 +6,11 @@ import (
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/normalize/form"
 	"nianbao/store/proposals"
+	"nianbao/store/reports"
 )
 
 // A proposalData is a proposal. What its proposer can be reached by is for editors alone.
@@ -42,6 +45,8 @@ type proposalData struct {
 	Day, DecidedDay string     `json:"-"`
 	Key             string     `json:"-"` // how the figure stands, to be sent along
 	Figure          figureView `json:"-"`
+	// Breaks are the sums that hold and would fail with the value, as long as nobody has decided.
+	Breaks []sumView `json:"-"`
 }
 
 func proposalOf(r *page.Request, p proposals.Proposal) proposalData {
@@ -75,9 +80,30 @@ func (p *Pages) proposal(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data := proposalOf(r, found)
+	if data.Breaks, err = p.broken(r, found); err != nil {
+		return page.View{}, err
+	}
 	title := r.Text("proposal")
 	if data.AtOnce {
 		title = r.Text("correction")
 	}
 	return page.View{Name: "proposal", Title: title, Data: &data, Private: true}, nil
+}
+
+// broken returns the sums of a report that hold and would fail if a proposal were accepted.
+func (p *Pages) broken(r *page.Request, of proposals.Proposal) ([]sumView, error) {
+	if of.Report == 0 || of.State != proposals.Open {
+		return nil, nil
+	}
+	stored, err := reports.Load(r.Context(), p.db, of.Report)
+	if err != nil {
+		return nil, err
+	}
+	var list []sumView
+	proposed := annual.Correction{CellRef: of.CellRef, Value: of.Value}
+	after := check.Correct(stored.Report, []annual.Correction{proposed})
+	for _, s := range check.Breaks(stored.Report, proposed) {
+		list = append(list, viewOf(r.Language, s, after))
+	}
+	return list, nil
 }

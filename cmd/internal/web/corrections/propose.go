@@ -31,7 +31,7 @@ type proposeData struct {
 	Figure  figureView `json:"-"` // with a value that breaks sums, these as well
 	Choices []choice   `json:"-"` // without a figure
 	Typed   typed      `json:"-"`
-	// Sure is sent along by who proposes the value although it breaks sums; "" where it breaks none.
+	// Sure is sent along by the editor who corrects to the value although it breaks sums; "" where it breaks none.
 	Sure   string `json:"-"`
 	Notice string `json:"-"` // what is wrong with what was sent
 	// AsPrinted is offered as the reason, which nobody's hand but the visitor's fills in; "" where the page is not seen.
@@ -130,7 +130,7 @@ var refusals = []struct {
 	{proposals.ErrQueueFull, "propose-queue-full", http.StatusServiceUnavailable},
 }
 
-// propose takes a proposal and leads to its page; one that an editor sends with the button for it is accepted at
+// propose takes a proposal and leads to its page, which tells what sums would fail; one that an editor sends with the button for it is accepted at
 // once. What is wrong with it is told above the form, with all that was typed.
 func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	id, cell := r.ID("id"), field(r, "cell")
@@ -187,7 +187,9 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	}
 	correction := annual.Correction{CellRef: ref, Value: proposal.Value}
 	known := field(r, "breaks") == sure(correction)
-	if !known {
+	// What changes at once, or is sent by a program, is asked for twice. Of a proposal its page tells which sums would fail,
+	// and the editor is asked: a visitor sends it once.
+	if !known && (editor != "" || r.Format == page.JSON) {
 		stored, err := reports.Load(r.Context(), p.db, id)
 		if err != nil {
 			return err
@@ -228,7 +230,7 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	return nil
 }
 
-// sure is what is sent along by who proposes a value although it breaks sums: the value itself, so that it goes for
+// sure is what is sent along by who sends a value although it breaks sums: the value itself, so that it goes for
 // no other that is typed afterwards.
 func sure(c annual.Correction) string {
 	if c.Value == nil {

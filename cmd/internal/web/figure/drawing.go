@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"nianbao/cmd/internal/web/chart"
@@ -97,26 +96,18 @@ func (s Subject) Noun(r *page.Request) string {
 
 // tell writes what stands around the chart: what it is of, its notes and its source.
 func (c *Chart) tell(r *page.Request, d *drawing) {
-	d.Subtitle = c.Title
-	if c.Unit != "" {
-		d.Subtitle = r.Text("chart-unit", c.Title, naming.Unit(r.Language, c.Unit, c.Of))
-	}
 	noun := c.Noun(r)
-	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
-		where, err := headline.Everywhere(r.Language, c.Level, c.Provinces, noun)
-		if err != nil {
-			r.Refuse(err)
+	d.Subtitle = c.Title
+	if span := c.span(); span != "" {
+		d.Subtitle = r.Text("chart-span", d.Subtitle, span)
+	}
+	if c.Unit != "" {
+		d.Subtitle = r.Text("chart-unit", d.Subtitle, naming.Unit(r.Language, c.Unit, c.Of))
+	}
+	for _, more := range []string{c.where(r, noun), c.Formula} {
+		if more != "" {
+			d.Subtitle = r.Text("chart-where", d.Subtitle, more)
 		}
-		if c.Region != "" {
-			where = r.Text("headline-those", naming.Place(r.Language, naming.Region(c.Region, c.Year)), noun)
-		}
-		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
-	} else if c.Level != "" { // a map
-		where := r.Text("chart-country")
-		if c.Region != "" {
-			where = naming.Place(r.Language, naming.Region(c.Region, c.Year))
-		}
-		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
 		d.Notes = append(d.Notes, r.Text("chart-first-of", many(c.Known), shown))
@@ -131,9 +122,6 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	if c.Corrected > 0 {
 		d.Notes = append(d.Notes, r.Text("chart-corrected", c.Corrected))
-	}
-	if c.Formula != "" {
-		d.Notes = append(d.Notes, c.Formula)
 	}
 	source := r.Text("chart-source")
 	if known, all, year := c.counted(d); year != "" {
@@ -160,38 +148,6 @@ func (c *Chart) invented(r *page.Request) string {
 		return r.Text("chart-invented-all")
 	}
 	return r.Text("chart-invented", many(c.Invented), many(c.Reports))
-}
-
-// counted returns of how many regions there is a value, and how many there are; 0 where that
-// is not to be told. Of lines that is so in the year that the headline is of, as it stands there too.
-func (c *Chart) counted(d *drawing) (known, all int, year string) {
-	switch {
-	case c.Regions > 0:
-		return c.Known, c.Regions, ""
-	case c.Course != nil:
-		return c.Course.Known, c.Course.Regions, strconv.Itoa(c.Course.To)
-	case c.Together:
-		return 0, 0, ""
-	case c.Kind == BarChart:
-		for _, p := range d.Series[0].Points {
-			if p.Value != nil {
-				known++
-			}
-		}
-		return known, len(c.Categories), ""
-	case c.Kind == LineChart || c.Kind == Multiples:
-		last := headline.LastKnown(d.Chart)
-		if last < 0 || len(d.Series) < 2 { // of one line every year is told
-			return 0, 0, ""
-		}
-		for _, s := range d.Series {
-			if s.Points[last].Value != nil {
-				known++
-			}
-		}
-		return known, len(d.Series), d.Categories[last]
-	}
-	return 0, 0, ""
 }
 
 // described returns the chart with its values.

@@ -34,6 +34,8 @@ type Figure struct {
 	Invented bool `json:"invented"`
 	// PartsOfBase is what the parts of the base add up to, where the base is stated as zero and that is more.
 	PartsOfBase string `json:"parts_of_base,omitempty"`
+	// Lacking says which part of a rate its report does not state; LackNothing of any other figure.
+	Lacking Lack `json:"-"`
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
@@ -75,6 +77,7 @@ func Of(c compare.Figure, rate bool) Figure {
 		f.Value = Plain(c.Of.Value)
 	}
 	if rate {
+		f.Lacking = lackOf(c)
 		if c.Per.Value != nil {
 			f.Base = Plain(c.Per.Value)
 		}
@@ -95,6 +98,31 @@ func Of(c compare.Figure, rate bool) Figure {
 		}
 	}
 	return f
+}
+
+// A Lack is which part of a rate a report does not state.
+type Lack string
+
+// The parts.
+const (
+	LackNothing     Lack = ""
+	LackNumerator   Lack = "numerator"
+	LackDenominator Lack = "denominator"
+	LackBoth        Lack = "both"
+)
+
+func lackOf(c compare.Figure) Lack {
+	switch {
+	case c.ReportID == 0:
+		return LackNothing
+	case c.Of.Value == nil && c.Per.Value == nil:
+		return LackBoth
+	case c.Of.Value == nil:
+		return LackNumerator
+	case c.Per.Value == nil:
+		return LackDenominator
+	}
+	return LackNothing
 }
 
 // TellApart returns the names of the figures' regions. Where several are called the

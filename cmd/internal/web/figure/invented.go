@@ -44,8 +44,9 @@ func InventedCounted(language wording.Language, invented, reports int) (*Invente
 type ExamplesChoice struct {
 	LeftOut bool `json:"invented_left_out,omitempty"` // there are invented reports beside real ones, and none counts
 
-	Examples  bool   `json:"-"` // they count, as was asked for
-	Otherwise string `json:"-"` // the address of the page with the other choice; "" where there is none
+	Examples       bool   `json:"-"` // they count, as was asked for
+	InventedBeside int    `json:"-"` // invented reports beside real ones, 0 where there is nothing to choose
+	Otherwise      string `json:"-"` // the address of the page with the other choice; "" where there is none
 }
 
 // Choose reads the parameter.
@@ -55,13 +56,21 @@ func (c *ExamplesChoice) Choose(r *page.Request, db *database.DB) error {
 	if err != nil || beside == nil {
 		return err
 	}
-	c.Examples, c.LeftOut = asked, !asked
+	c.Examples, c.LeftOut, c.InventedBeside = asked, !asked, beside.Len()
 	choice := r.Chosen("page", "examples")
 	if c.LeftOut {
 		choice.Set("examples", "1")
 	}
 	c.Otherwise = "?" + choice.Encode()
 	return nil
+}
+
+// Without returns the reports that are left out, as lists have it that are of no one place.
+func (c *ExamplesChoice) Without(r *page.Request, db *database.DB) (invented.Reports, error) {
+	if !c.LeftOut {
+		return nil, nil
+	}
+	return invented.OfBeside(r.Context(), db)
 }
 
 // ExamplesAsked returns the parameter that has invented reports count, "" where nobody asked for it.

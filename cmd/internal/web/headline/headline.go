@@ -46,7 +46,7 @@ func (w *writer) sentence(c chart.Chart) string {
 			if all == 1 {
 				return w.ranked(c, year(w.Year), c.Points)
 			}
-			return w.text(key, w.among(year(w.Year), all, 0), w.Measure, w.shown(c, *c.Median), w.Year)
+			return w.text(key, w.among(year(w.Year), all, 0), w.Measure, w.shown(c, *c.Median), w.Year) + w.included()
 		}
 	}
 	return ""
@@ -139,6 +139,14 @@ func (w *writer) left(aside int) string {
 		return ""
 	}
 	return w.text("headline-aside", aside, w.Why)
+}
+
+// included says how many of what a distribution is of stand aside in the ranking beside it, which would seem to be of others.
+func (w *writer) included() string {
+	if w.Aside == 0 {
+		return ""
+	}
+	return w.text("headline-included", w.Aside, w.Why)
 }
 
 // only says of the one region with a figure that it is alone, where there are others.

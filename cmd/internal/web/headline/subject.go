@@ -100,6 +100,9 @@ func (w *writer) among(year string, count, aside int) string {
 		if w.Provinces == 1 {
 			where = "headline-among-province"
 		}
+		if w.Regions > count {
+			return w.text(where+compared+"-of", year, count, w.Provinces, w.noun(w.Regions), w.Regions)
+		}
 		return w.text(where+compared, year, count, w.Provinces, w.noun(count))
 	}
 	if count == all {
@@ -154,9 +157,12 @@ const provinceLevel = "province"
 func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinces }
 
 // Everywhere names regions of the whole country, or says of how many provinces there are
-// reports: three are not the country. Of provinces themselves that is told otherwise.
+// reports: three are not the country.
 func Everywhere(language wording.Language, level string, provinces int, noun string) (string, error) {
-	if isPart(provinces) && level != provinceLevel {
+	if isPart(provinces) {
+		if level == provinceLevel {
+			return language.Text("headline-provinces-here", provinces, allProvinces)
+		}
 		if provinces == 1 {
 			return language.Text("headline-country-province", noun)
 		}

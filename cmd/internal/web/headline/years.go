@@ -9,13 +9,17 @@ import (
 	"nianbao/cmd/internal/web/chart"
 )
 
-// over says of one line how it went, and of several which is first in the last year.
+// over says of one line how it went, and of several how many rose and fell. Where that can't be compared over the years it says
+// so, and which is first in the last one.
 func (w *writer) over(c chart.Chart) string {
 	if len(c.Series) == 1 {
 		return w.course(c, c.Series[0], c.Series[0].Name)
 	}
 	if at := slices.IndexFunc(c.Series, func(s chart.Series) bool { return s.Lead }); at >= 0 {
 		return w.course(c, c.Series[at], "")
+	}
+	if text := w.courses(c); text != "" {
+		return text
 	}
 	last := LastKnown(c)
 	if last < 0 {
@@ -27,7 +31,11 @@ func (w *writer) over(c chart.Chart) string {
 		p.Name = series.Name
 		points = append(points, p)
 	}
-	return w.ranked(c, c.Categories[last], points)
+	text := w.ranked(c, c.Categories[last], points)
+	if text != "" && slices.ContainsFunc(c.Series, several) {
+		text += w.text("headline-apart")
+	}
+	return text
 }
 
 // LastKnown returns the last year in which most of the series have a value that can be compared, or
@@ -53,23 +61,30 @@ func LastKnown(c chart.Chart) int {
 	return best
 }
 
-// course says from what to what a line went. Where it leads over a change of what is
-// covered, or from or to a value that stands aside, that can't be compared: then the last value
+// course says from what to what a line went, over the longest run of years up to the last that can be compared: not over a
+// change of what is covered, nor from or to a value that stands aside. Where no two years can be compared one value
 // alone is told.
 func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
-	told := func(i int) bool { return s.Points[i].Value != nil && w.Course.tells(c.Categories[i]) }
-	first := 0
-	for first < len(s.Points) && !told(first) {
-		first++
+	var told []int
+	for i, p := range s.Points {
+		if p.Value != nil && w.Course.tells(c.Categories[i]) {
+			told = append(told, i)
+		}
 	}
-	if first == len(s.Points) {
+	if len(told) == 0 {
 		return ""
 	}
-	last := first
-	apart := false
-	for i := first + 1; i < len(s.Points); i++ {
-		if told(i) {
-			last, apart = i, apart || s.Points[i].Apart
+	end := told[len(told)-1]
+	last := end
+	for _, i := range told {
+		if !s.Points[i].Aside || s.Points[last].Aside {
+			last = i
+		}
+	}
+	first := last
+	for _, i := range slices.Backward(told) {
+		if i < first && joined(s, i, last) {
+			first = i
 		}
 	}
 	from, to := s.Points[first], s.Points[last]
@@ -81,12 +96,19 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 		}
 		who, measure = w.everywhere(), w.text(key, w.Measure)
 	}
-	if first == last || apart || from.Aside || to.Aside {
+	beyond := ""
+	if first > told[0] {
+		beyond = w.text("headline-earlier-apart")
+	}
+	if last < end {
+		beyond += w.text("headline-later-aside", c.Categories[end], w.Why)
+	}
+	if first == last {
 		text := w.text("headline-one", who, measure, w.shown(c, to)+w.made(to), c.Categories[last]) + w.reported()
 		if to.Aside {
 			text += w.text("headline-doubt", w.Why)
 		}
-		return text + w.doubt(to.Doubtful)
+		return text + w.doubt(to.Doubtful) + beyond
 	}
 	key := "headline-stayed"
 	switch {
@@ -98,7 +120,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.reported() + w.doubt(from.Doubtful || to.Doubtful)
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
 }
 
 // reported says of how many regions the value of the last year told is, where not of all.
@@ -176,13 +198,21 @@ func (w *writer) divided(c chart.Chart) string {
 		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.doubt(most.Doubtful)
 	}
 	if some, whole, ok := together(all); ok && !led {
-		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(all), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
+		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, w.pictured(len(all), len(all)), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
 	}
 	if len(points) == 1 {
 		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
 	}
-	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), len(points)) +
+	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), w.pictured(len(points), len(all))) +
 		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
+}
+
+// pictured says of how many regions of a chart something is told, and of how many it could be where only the first are drawn.
+func (w *writer) pictured(told, drawn int) string {
+	if w.Listed(drawn) {
+		return w.text("headline-shown-of", told, w.Known)
+	}
+	return w.text("headline-shown", told)
 }
 
 // namedRate returns the name of a region with what its rate is made of.

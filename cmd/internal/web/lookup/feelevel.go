@@ -1,7 +1,10 @@
 package lookup
 
 import (
+	"fmt"
 	"iter"
+	"slices"
+	"strconv"
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/find"
@@ -66,4 +69,46 @@ func (d *feesData) chooseLevel(r *page.Request, sums *feeSums) *levelSums {
 		return &levelSums{}
 	}
 	return sums.levels[d.Sum]
+}
+
+// YearSpan writes between which years the sums are, "" where none is known.
+func (d *feesData) YearSpan() string {
+	known := slices.DeleteFunc(slices.Clone(d.Years), func(year int) bool { return year == 0 })
+	if len(known) == 0 {
+		return ""
+	}
+	if first, last := known[0], known[len(known)-1]; first != last {
+		return fmt.Sprintf("%d–%d", first, last)
+	}
+	return strconv.Itoa(known[0])
+}
+
+// YearUnknown reports whether reports of no known year are in the sums.
+func (d *feesData) YearUnknown() bool { return slices.Contains(d.Years, 0) }
+
+// sumRows has a row for each region, as the table of sums has, and one for all of them.
+func (d *feesData) sumRows() [][]string {
+	head := []string{"region_code", "region", "whole", "level", "yuan"}
+	for _, year := range d.Years {
+		if year == 0 {
+			head = append(head, "year_unknown", "reports_year_unknown")
+			continue
+		}
+		head = append(head, strconv.Itoa(year), fmt.Sprintf("%d reports", year))
+	}
+	rows := [][]string{append(head, "charged", "reports", "left_out", "invented")}
+	add := func(of feeRegion, whole bool) {
+		line := []string{of.Code, of.Name, strconv.FormatBool(whole), d.Sum, of.Yuan}
+		for i := range d.Years {
+			line = append(line, of.ByYear[i], strconv.Itoa(of.ReportsByYear[i]))
+		}
+		rows = append(rows, append(line, strconv.Itoa(of.Charged), strconv.Itoa(of.Reports), strconv.Itoa(of.Doubtful), strconv.Itoa(of.Invented)))
+	}
+	for _, of := range d.Regions {
+		add(of, false)
+	}
+	if d.Total != nil {
+		add(*d.Total, true)
+	}
+	return rows
 }

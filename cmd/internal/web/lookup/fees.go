@@ -37,6 +37,7 @@ type feesData struct {
 	Sorts []string `json:"-"` // to choose from
 	Asked string   `json:"-"` // of Sum, "" where nothing is
 	Title string   `json:"-"` // with the region that is chosen
+	Query string   `json:"-"` // the whole choice, for files of the table of sums
 }
 
 // A feeEntry is what one report states.
@@ -105,6 +106,12 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	}
 	data.Title = r.Text("fees")
 	view := page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}
+	if r.Choice("table", "reports", "sums") == "sums" {
+		view.Rows = data.sumRows
+	}
+	files := r.Chosen("page")
+	files.Set("table", "sums")
+	data.Query = files.Encode()
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}

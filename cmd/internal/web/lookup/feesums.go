@@ -117,6 +117,8 @@ type feeRegion struct {
 	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
 	// ByYear is what they charged in each of the years, empty where no report states it or that is unknown.
 	ByYear []string `json:"by_year"`
+	// ReportsByYear is how many reports of each of the years state a fee, be it none.
+	ReportsByYear []int `json:"reports_by_year"`
 	// Invented counts the reports in the sums that are examples, whose figures nobody counted. InventedIn tells
 	// the years that have one, in the sum or left out of it.
 	Invented   int    `json:"invented"`
@@ -134,6 +136,7 @@ type feeSum struct {
 	stated   bool // by a report, not in doubt
 	doubtful int  // reports whose amount is in doubt and left out
 	invented bool // one of these reports, in doubt or not
+	reports  int  // that state it, in doubt or not
 }
 
 // unknown reports whether nothing is left of the sum but what is in doubt: then it is not zero.
@@ -150,6 +153,9 @@ func (s *feeSum) text() string {
 // add counts a charge in, which may be of an invented report.
 func (s *feeSum) add(c find.Charge, invented bool) {
 	s.invented = s.invented || invented
+	if c.First {
+		s.reports++
+	}
 	if c.Doubtful() {
 		s.doubtful++
 		return
@@ -209,6 +215,7 @@ func (r *feeRegion) write(years []int) {
 		if of.unknown() {
 			leftOut = of.doubtful
 		}
+		r.ReportsByYear = append(r.ReportsByYear, of.reports)
 		r.ByYear, r.InventedIn, r.LeftOutIn = append(r.ByYear, of.text()), append(r.InventedIn, of.invented), append(r.LeftOutIn, leftOut)
 	}
 }

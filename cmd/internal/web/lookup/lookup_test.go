@@ -82,8 +82,17 @@ func TestFeesByRegion(t *testing.T) {
 	}
 	_, page := webtest.Get(t, s, "/fees") // the sum and the last year are seen first, beside the region
 	_, table, _ := strings.Cut(page, `<div class="scroll newest" role="group" tabindex="0" aria-labelledby="by-region">`)
-	if first, last, sum := strings.Index(table, ">2016<"), strings.Index(table, ">2023<"), strings.Index(table, ">历年合计（元）<"); sum < 0 || last < sum || first < last {
+	if first, last, sum := strings.Index(table, ">2016<"), strings.Index(table, ">2023<"), strings.Index(table, ">2016–2023年合计（元）<"); sum < 0 || last < sum || first < last {
 		t.Errorf("the sum of the years stands at %d, the last year at %d, the first at %d", sum, last, first)
+	}
+	if !strings.Contains(table, `1,200<span class="as-printed">1份</span>`) {
+		t.Error("it is not told of how many reports the sum of a year is")
+	}
+	_, sums := webtest.Get(t, s, "/fees.csv?table=sums") // the table that is shown
+	storetest.ExpectLines(t, strings.Split(strings.TrimSpace(strings.TrimPrefix(strings.ReplaceAll(sums, "\r", ""), "\ufeff")), "\n"), "region_code,region,whole,level,yuan,2016,2016 reports,2023,2023 reports,charged,reports,left_out,invented",
+		"320000,江苏省,false,departments,1580,1200,1,380,3,2,4,1,0", "630000,青海省,false,departments,50,,0,50,1,1,1,0,0", ",,true,departments,1630,1200,1,430,4,3,5,1,0")
+	if _, labelled := webtest.Get(t, s, "/fees.csv?table=sums&labels=1"); !strings.Contains(labelled, "2016，报告数") && !strings.Contains(labelled, "2016年报告数") {
+		t.Errorf("heads for people: %s", strings.SplitN(labelled, "\n", 2)[0])
 	}
 	within := webtest.Ask[feesData](t, s, "/fees.json?region=淮安市&from=2020&charged=0")
 	if len(within.Fees) != 3 || len(within.Regions) != 3 || within.Regions[0].Name != "洪泽区" {

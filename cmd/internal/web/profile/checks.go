@@ -26,6 +26,7 @@ type finding struct {
 	Severity  string   `json:"severity"`
 	Message   string   `json:"message"`
 	MessageZh string   `json:"message_zh"`
+	Said      string   `json:"-"`                // what it says, with each term of a sum by its name
 	Cells     []string `json:"cells"`            // names of the figures
 	Corrected bool     `json:"corrected"`        // a person corrected one of them
 	Held      bool     `json:"since_correction"` // it is there only since the correction
@@ -58,9 +59,17 @@ func checksOf(r *page.Request, db *database.DB, report int64) (Checks, error) {
 	if err != nil {
 		return c, err
 	}
+	keys := make([]reports.FindingKey, len(found))
+	for i, f := range found {
+		keys[i] = reports.FindingKey{Report: report, Ordinal: f.Number}
+	}
+	terms, err := reports.Terms(r.Context(), db, keys)
+	if err != nil {
+		return c, err
+	}
 	names := naming.Names(r.Language)
-	for _, f := range found {
-		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), []string{}, len(f.CorrectedCells) > 0 || f.Correction == annual.Raised, f.Held}
+	for i, f := range found {
+		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), naming.MessageOfSum(r.Language, f.Code, chinese.Of(f.Message), f.Message, terms[keys[i]]), []string{}, len(f.CorrectedCells) > 0 || f.Correction == annual.Raised, f.Held}
 		for _, ref := range f.Cells {
 			shown.Cells = append(shown.Cells, names.Cell(ref))
 		}

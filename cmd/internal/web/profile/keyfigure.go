@@ -28,6 +28,8 @@ type KeyFigure struct {
 	Course []Proven `json:"course"`
 
 	Spark spark `json:"-"`
+	// Lacks says which part of a rate that is not known the report does not state, "" of any other figure.
+	Lacks string `json:"-"`
 }
 
 // Told reports whether there is something to say of the report before: that its figure is not known,
@@ -84,6 +86,9 @@ func keyFigures(language wording.Language, counted []profile.Report, own, others
 		if k.Per != nil {
 			shown.Per, shown.Unit = k.Per.Code, "%"
 		}
+		if shown.Now.Lacking != figure.LackNothing {
+			shown.Lacks = lacks(language, k, shown.Now.Lacking)
+		}
 		if last > 0 {
 			shown.Change = changeOf(own[last-1][i], own[last][i], k.Per != nil, bases)
 		}
@@ -102,6 +107,15 @@ func keyFigures(language wording.Language, counted []profile.Report, own, others
 		list = append(list, shown)
 	}
 	return list
+}
+
+// lacks names the part of a rate that a report does not state.
+func lacks(language wording.Language, k profile.KeyFigure, part figure.Lack) string {
+	text, err := language.Text("lacking-"+string(part), naming.Short(language, k.Of), naming.Short(language, *k.Per))
+	if err != nil {
+		return "" // a test has all phrases
+	}
+	return text
 }
 
 // proven returns a figure of a report with the address of its proof: the page with the cell

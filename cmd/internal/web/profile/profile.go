@@ -186,13 +186,16 @@ func (p *Profile) missing(stored profile.Profile, now time.Time) {
 	}
 }
 
+// FirstYear is that of the first report.
+func (p *Profile) FirstYear() int { return p.Years[len(p.Years)-1].Year }
+
 // Unknown returns the names of the key figures that the last report does not state, or not
 // in a way that is understood. A rate of nothing is stated: that its parts contradict its total is a finding.
 func (p *Profile) Unknown() []string {
 	var names []string
 	for _, k := range p.KeyFigures {
 		if !k.Now.Known() && !k.Now.OfNothing() {
-			names = append(names, k.Name)
+			names = append(names, k.Name+k.Lacks)
 		}
 	}
 	return names

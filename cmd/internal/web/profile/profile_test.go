@@ -127,7 +127,7 @@ func TestOrganPage(t *testing.T) {
 	s := serve(t, government(t))
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
 	for _, want := range []string{`<a class="earlier" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.0%)`, `−35.00 个百分点`,
-		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `可比的同类仅1个，不排名`, `class="hollow"`, `>与2022年对照</a>`, `>与2019年对照</a>`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
+		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `可比的同类仅1个，不排名`, `class="hollow"`, `>与2022年对照</a>`, `>与2019年对照</a>`, `首份已收录的报告（2019年）以后，未收录这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not have %s", want)
 		}
@@ -244,6 +244,24 @@ func TestFindingsSinceACorrection(t *testing.T) {
 		}
 		if tag := map[string]string{"": "含人工更正", "/en": "includes a correction"}[path]; strings.Contains(body, tag) {
 			t.Errorf("%s: told as %q besides", path, tag)
+		}
+	}
+}
+
+// What a page lacks is told from the first report here on, and of a rate which of its parts is not stated.
+func TestMissingIsNamed(t *testing.T) {
+	const handled, granted = "applications.handled", "applications.granted"
+	db := storetest.Known(t, cell("320813", 2021, handled, "40", annual.Read), cell("320813", 2021, granted, "4", annual.Read), cell("320813", 2023, granted, "20", annual.Read))
+	s := serve(t, db)
+	for path, want := range map[string][]string{
+		"/organs/320813:人民政府":    {"予以公开率（分母“办结申请数”无数）", "不予公开率（分子“不予公开件数”、分母“办结申请数”均无数）", "首份已收录的报告（2021年）以后"},
+		"/en/organs/320813:人民政府": {"(denominator, applications handled, not stated)", "Since the first report here, on 2021,"},
+	} {
+		_, body := webtest.Get(t, s, path)
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s does not say %q: %s", path, w, body[strings.Index(body, `id="what-is-missing"`):])
+			}
 		}
 	}
 }

@@ -1,12 +1,103 @@
 package figure
 
 import (
+	"strconv"
 	"strings"
 
 	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/headline"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare/basis"
 )
+
+// span writes over which years the lines of the chart go, "" of other charts.
+func (c *Chart) span() string {
+	if c.Kind != LineChart && c.Kind != Multiples || len(c.Categories) == 0 {
+		return ""
+	}
+	return c.Categories[0] + "–" + c.Categories[len(c.Categories)-1]
+}
+
+// mostPlaces is how many regions that were picked a chart names in the words of where it is; of more it says how many there are.
+const mostPlaces = 4
+
+// where says of which regions the chart is, "" where its title or its lines do.
+func (c *Chart) where(r *page.Request, noun string) string {
+	region := ""
+	if c.Region != "" {
+		region = naming.Place(r.Language, naming.Region(c.Region, c.Year))
+	}
+	switch {
+	case c.Kind == TileMap && c.Level == "":
+		return ""
+	case c.Kind == TileMap && region == "":
+		return r.Text("chart-country")
+	case c.Kind == TileMap:
+		return region
+	case region != "":
+		return r.Text("headline-those", region, noun)
+	case c.Level != "":
+		text, err := headline.Everywhere(r.Language, c.Level, c.Provinces, noun)
+		if err != nil {
+			r.Refuse(err)
+		}
+		return text
+	case !c.Picked:
+		return ""
+	}
+	names := c.Categories
+	if c.Kind != BarChart {
+		names = nil
+		for _, s := range c.Series {
+			names = append(names, s.Name)
+		}
+	}
+	if len(names) > mostPlaces {
+		return r.Text("chart-so-many", many(len(names)), noun)
+	}
+	return strings.Join(placesOf(r.Language, names), r.Text("headline-comma"))
+}
+
+// counted returns of how many regions there is a value, and how many there are; 0 where that
+// is not to be told. Of lines that is so in the year that the headline is of, as it stands there too.
+func (c *Chart) counted(d *drawing) (known, all int, year string) {
+	switch {
+	case c.Regions > 0:
+		return c.Known, c.Regions, ""
+	case c.Course != nil:
+		return c.Course.Known, c.Course.Regions, strconv.Itoa(c.Course.To)
+	case c.Together && c.Level == "":
+		return 0, 0, ""
+	case c.Kind == BarChart:
+		for _, p := range d.Series[0].Points {
+			if p.Value != nil {
+				known++
+			}
+		}
+		return known, len(c.Categories) + c.beyond(), ""
+	case c.Kind == LineChart || c.Kind == Multiples:
+		last := headline.LastKnown(d.Chart)
+		if last < 0 || len(d.Series) < 2 { // of one line every year is told
+			return 0, 0, ""
+		}
+		for _, s := range d.Series {
+			if s.Points[last].Value != nil {
+				known++
+			}
+		}
+		return known, len(d.Series) + c.beyond(), d.Categories[last]
+	}
+	return 0, 0, ""
+}
+
+// beyond counts the regions that have no line or bar of their own, as there is no report within them.
+func (c *Chart) beyond() int {
+	if !c.Together {
+		return 0
+	}
+	return len(c.Silent)
+}
 
 // Silent returns the regions of a list of which nothing is drawn.
 func Silent(list []Bar) []Bar {
