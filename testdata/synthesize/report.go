@@ -153,7 +153,7 @@ func (o *organ) doubt(r *annual.Report) {
 		column := pick().Applicant
 		for i := range r.Observations {
 			if ob := &r.Observations[i]; ob.Applicant == column && column != "" && ob.Status == annual.Read {
-				ob.Status, ob.Confidence, ob.Note = annual.Inferred, 0.7, "the column has no head; told by its place between the others"
+				ob.Status, ob.Confidence, ob.Note = annual.Inferred, 0.7, "no heads say in which order the columns stand"
 			}
 		}
 	}

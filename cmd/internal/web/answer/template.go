@@ -47,6 +47,7 @@ type frame struct {
 	Upload    bool
 	Editors   bool
 	Private   bool
+	Examples  bool // invented reports count
 	Data      any
 }
 
@@ -147,13 +148,14 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 		f.CSV = r.Language.Prefix() + named + ".csv" + suffix
 		f.Labelled = r.Language.Prefix() + named + ".csv?" + labelled(r.URL.Query())
 	}
+	f.Examples = r.URL.Query().Get(examplesParameter) == "1"
 	b := drafts.Get().(*bytes.Buffer)
 	defer drafts.Put(b)
 	b.Reset()
 	if err := all.sets[r.Language].ExecuteTemplate(b, own(v.Name, "frame"), f); err != nil {
 		return nil, fmt.Errorf("page %s: %w", v.Name, err)
 	}
-	if r.URL.Query().Get(examplesParameter) == "1" {
+	if f.Examples {
 		return keepExamples(b.Bytes()), nil
 	}
 	return bytes.Clone(b.Bytes()), nil

@@ -128,7 +128,7 @@ func TestInventedReportsAreLeftOut(t *testing.T) {
 			t.Errorf("%s does not leave them out, or does not say so", path)
 		}
 		_, body = webtest.Get(t, mixed, path+"&examples=1")
-		if strings.Contains(body, says) || !strings.Contains(body, out) || !strings.Contains(body, ">※<") || !strings.Contains(body, `<input type="hidden" name="examples" value="1">`) {
+		if strings.Contains(body, says) || !strings.Contains(body, out) || !strings.Contains(body, ">※<") || !strings.Contains(body, `<input type="hidden" name="examples" value="1">`+"\n<button>") {
 			t.Errorf("%s does not count them in where that is asked for", path)
 		}
 		if _, body = webtest.Get(t, all, path); strings.Contains(body, says) || strings.Contains(body, out) {
@@ -253,5 +253,17 @@ func TestHeadTellsThatMostIsInvented(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The choice that invented reports count goes with a visitor who looks for a place, as it does from page to page.
+func TestChoiceOfInventedGoesAlong(t *testing.T) {
+	s := serve(t, withInvented(t, "淮安区"))
+	_, body := webtest.Get(t, s, "/compare/changes?examples=1")
+	if !strings.Contains(body, `<input type="hidden" name="examples" value="1">`+"\n<button>") {
+		t.Error("the search for a place drops the choice")
+	}
+	if _, body = webtest.Get(t, s, "/compare/changes"); strings.Contains(body, `name="examples" value="1">`+"\n<button>") {
+		t.Error("it is chosen unasked")
 	}
 }

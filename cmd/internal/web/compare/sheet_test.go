@@ -162,3 +162,18 @@ func TestTablesInWords(t *testing.T) {
 		}
 	}
 }
+
+// Of a rate among peers, table and file name the rate, and the file its numerator apart.
+func TestPeersNameTheRate(t *testing.T) {
+	s := serve(t, withInvented(t))
+	const query = "?region=洪泽区&indicator=applications.denied&per=applications.handled&year=2023"
+	_, body := webtest.Get(t, s, "/compare/peers"+query)
+	if !strings.Contains(body, `<th scope="col" class="num">不予公开率`) {
+		t.Error("the column is not called by the rate")
+	}
+	_, body = webtest.Get(t, s, "/compare/peers.csv"+query+"&labels=1")
+	head, row, _ := strings.Cut(strings.TrimPrefix(body, "\ufeff"), "\n")
+	if !strings.HasPrefix(head, "指标,") || !strings.Contains(head, "分子指标,分子指标代码") || !strings.HasPrefix(row, "不予公开率,") {
+		t.Errorf("the file begins with %q and %q", head, row)
+	}
+}

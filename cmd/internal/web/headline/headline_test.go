@@ -168,7 +168,7 @@ func TestHeadlines(t *testing.T) {
 		"no line can be compared": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("10", "~20", "~40")}, chart.Series{Name: "淮安区", Points: points("9", "", "~4")}), count,
 			"洪泽区2023年申请数量为40件，在2个地区中最高；与其他年份不可比", "洪泽区 had the highest 申请数量, 40, among the 2 regions in 2023; not comparable with other years"},
 		"courses over a year that is missing": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("10", "", "10")}, chart.Series{Name: "淮安区", Points: points("9", "8", "9")}), count,
-			"2021年至2023年，2个地区的申请数量均基本持平（2022年数据不全）", "申请数量 changed little in each of the 2 regions in 2021–2023 (figures missing for 2022)"},
+			"2021年至2023年，2个地区的申请数量均基本持平（其间2022年有的地区无数据）", "申请数量 changed little in each of the 2 regions in 2021–2023 (some have no figure for 2022)"},
 		"medians": {lines(chart.Lines, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county"}, "淮安市区县申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 5 in 2023"},
 		"medians, the last year still coming in": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("1", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),

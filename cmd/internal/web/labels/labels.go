@@ -51,11 +51,12 @@ var otherLanguage = map[wording.Language]map[string]string{
 // first, and the others last.
 func (l labeller) csv(rows [][]string, facts []page.Fact) [][]string {
 	head := rows[0]
+	isNamed := slices.Contains(head, "indicator") && !slices.ContainsFunc(head, isRate) // of a rate, the column names the numerator alone
 	rows = l.table(rows)
 	var before, behind []page.Fact
 	for _, f := range facts {
 		switch {
-		case !f.Column || isUnit(f) && slices.Contains(head, "unit") || f.Key == "indicator" && slices.Contains(head, "indicator"):
+		case !f.Column || isUnit(f) && slices.Contains(head, "unit") || f.Key == "indicator" && isNamed:
 		case f.Key == "indicator" || isUnit(f):
 			before = append(before, f)
 		default:
@@ -122,7 +123,7 @@ func (l labeller) table(rows [][]string) [][]string {
 		name := head[c]
 		if name == "indicator" && !named {
 			tell := memo(l.indicator)
-			told[0] = append(told[0], l.r.Text("fact-indicator"))
+			told[0] = append(told[0], l.head(partOfRate(head, "indicator_name")))
 			for i, row := range rows[1:] {
 				told[i+1] = append(told[i+1], tell(row[c]))
 			}
@@ -142,7 +143,7 @@ func (l labeller) table(rows [][]string) [][]string {
 // partOfRate returns the name of a column, of a table of rates that of the part which it has: both parts are counts of cases, and none is
 // the rate.
 func partOfRate(head []string, name string) string {
-	if slices.ContainsFunc(head, isRate) && (name == "value" || name == "base" || name == "unit") {
+	if slices.ContainsFunc(head, isRate) && (name == "value" || name == "base" || name == "unit" || name == "indicator" || name == "indicator_name") {
 		return "rate_" + name
 	}
 	return name
