@@ -64,9 +64,12 @@ func (p *placement) sumsTell() bool {
 
 // othersCome reports whether the figures of another row can stand where those of a match do. Above it, up to
 // the next row whose figures stand beside its label, a row of figures is left over, or a label of the form is
-// without figures; below it, up to the next label of a row of the form, a row of figures is left over.
+// without figures, though the rows have all theirs; below it, up to the next label of a row of the form, a row
+// of figures is left over.
 func (p *placement) othersCome(m align.Match) bool {
 	a := &p.alignment
+	columns := len(a.Items[m.Item].Block.Columns)
+	full := len(p.cellsOf(m, columns)) == columns
 	for i := m.To; i < len(a.Rows); i++ {
 		o, taken := p.rowMatchAt(i)
 		switch {
@@ -81,7 +84,7 @@ func (p *placement) othersCome(m align.Match) bool {
 		switch {
 		case taken && (a.Rows[o.From].Told != nil || len(a.Rows[o.From].Labels) > 0 && len(a.Rows[o.From].Figures) > 0):
 			return false
-		case taken && !a.HasFigures(o) && !a.Items[o.Item].Row.Optional, !a.Taken(i) && isBareRow(a.Rows[i]):
+		case taken && full && !a.HasFigures(o) && !a.Items[o.Item].Row.Optional, !a.Taken(i) && isBareRow(a.Rows[i]):
 			return true
 		}
 	}

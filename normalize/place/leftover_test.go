@@ -14,7 +14,7 @@ import (
 func doubtsIn(table *form.Table, text string) string {
 	var list []string
 	for _, o := range place(form.All()[0], table, align.Rows(sketch.Lines(text))).observations {
-		if !strings.HasSuffix(o.Indicator, ".upheld") && o.Applicant != "natural_person" {
+		if !strings.HasSuffix(o.Indicator, ".upheld") && o.Applicant != "natural_person" && o.Status != annual.Inferred {
 			continue
 		}
 		name := strings.TrimPrefix(strings.TrimSuffix(o.Indicator, ".upheld"), "applications.")
@@ -59,6 +59,7 @@ func TestRowsBelowTheirLabelsBesideOthers(t *testing.T) {
 		{"each below its label", "1.本机关不掌握相关政府信息\n4 0 0 0 0 0 4\n2.没有现成信息需要另行制作\n6 0 0 0 0 0 6", "unavailable_not_held 4, unavailable_must_be_made 6"},
 		{"one label for two rows", "2.没有现成信息需要另行制作\n4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made? 4"},
 		{"two labels for one row", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 0 0 0 0 0 4", "unavailable_must_be_made? 4"},
+		{"a label of blank cells before a row that has some", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 4", "unavailable_must_be_made 4"},
 		{"two labels before two rows", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made? 4"},
 		{"rows before their labels, and one too many", "1 0 0 0 0 0 1\n4 0 0 0 0 0 4\n1.本机关不掌握相关政府信息\n6 0 0 0 0 0 6\n2.没有现成信息需要另行制作", "unavailable_not_held? 6"},
 		{"beside it, and another row behind", "2.没有现成信息需要另行制作 4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made 4"},
