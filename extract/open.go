@@ -111,6 +111,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 		return nil, err
 	}
 	doc.Sections = divide(doc, flow(doc), opts.Titles)
+	markCut(doc)
 	recognize.TrustUnruled(doc)
 	return doc, nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/extract/layout"
 	"nianbao/extract/table"
@@ -129,4 +130,20 @@ func section(s document.Section, items []document.Item, m layout.Measure) docume
 	}
 	closeParagraph()
 	return s
+}
+
+// markCut marks the cell that a text ends in without a line break: the last of a table behind which
+// nothing stands.
+func markCut(doc *document.Document) {
+	if doc.Tail == "" || len(doc.Sections) == 0 {
+		return
+	}
+	blocks := doc.Sections[len(doc.Sections)-1].Blocks
+	if len(blocks) == 0 || blocks[len(blocks)-1].Table == nil {
+		return
+	}
+	cells := blocks[len(blocks)-1].Table.Cells
+	if last := &cells[len(cells)-1]; strings.HasSuffix(last.Text, character.Clean(doc.Tail)) {
+		last.Cut = true
+	}
 }

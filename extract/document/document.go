@@ -21,6 +21,9 @@ type Document struct {
 	// Sections hold the whole body in reading order. The first has Ordinal 0:
 	// what stands before the first heading (title, preamble).
 	Sections []Section
+	// Tail is the word that a plain text ends with where no line break follows, "" elsewhere: what
+	// remains of a file that was cut there may end in the middle of a figure.
+	Tail     string
 	Warnings []Warning
 	// Series is what the file says of the others with which it makes one report, nil of a
 	// file that is whole.
@@ -79,11 +82,14 @@ const (
 	MarkedUp                 // the document says itself what is a paragraph and what a cell
 )
 
+// EndsEarly is the code of the warning that a file ends too early, and of the finding.
+const EndsEarly = "ends-early"
+
 // A Warning is something about the file that a careful reader wants to know
 // but that does not stop the reading: glyphs without a meaning, digits that are
 // drawn as others than the text says, a page that is only a picture.
 type Warning struct {
-	Code    string // "unmapped-glyphs", "unicode-conflict", "image-page", "picture-size", "repaired"
+	Code    string // "unmapped-glyphs", "unicode-conflict", "image-page", "picture-size", "repaired", EndsEarly
 	Message string
 	Page    int // 0 for the whole document
 }

@@ -51,6 +51,8 @@ type Cell struct {
 	// that it is not certain that it belongs to this cell alone, or is whole; of
 	// an empty cell, that a figure beside it reaches into it and may be its own.
 	Crossed bool
+	// Cut says that the file ends in the cell, so that a figure in it may go on.
+	Cut bool
 	// Wrapped says that each line but the last is full, so that the text was
 	// broken for want of room only, and Spread that its characters stand apart
 	// evenly, as letter spacing sets them: the parts of a figure that is broken or

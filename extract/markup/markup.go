@@ -51,6 +51,7 @@ type markupCell struct {
 	rowSpan, colSpan int
 	text             string // line by line
 	doubtful         bool   // text is struck out or raised, so that it can't be taken as it stands
+	cut              bool   // the document ends in the cell
 	line             int
 	// flows says that the cell holds a table or running text, so that the table
 	// around it does nothing but set it in its place. flow adds what is in the cell
@@ -141,7 +142,7 @@ func (m *markup) layOutCells(rows [][]markupCell) (cells []placedCell, cols int,
 					return nil, 0, err
 				}
 			}
-			placed := placedCell{source: c, Cell: document.Cell{Row: r, Col: col, RowSpan: rowSpan, ColSpan: colSpan, Text: c.text, Crossed: c.doubtful,
+			placed := placedCell{source: c, Cell: document.Cell{Row: r, Col: col, RowSpan: rowSpan, ColSpan: colSpan, Text: c.text, Crossed: c.doubtful, Cut: c.cut,
 				Place: document.Place{Page: 1, Line: c.line}}}
 			for k := col; k < col+colSpan; k++ {
 				if k == len(taken) {

@@ -17,7 +17,7 @@ func (w *webPage) cell(n *html.Node) markupCell {
 	at := lineOf(n, w.at)
 	t := &cellText{}
 	t.add(n)
-	c := markupCell{rowSpan: spanOf(n, "rowspan"), colSpan: max(1, spanOf(n, "colspan")), line: at, text: t.text(), doubtful: t.doubtful}
+	c := markupCell{rowSpan: spanOf(n, "rowspan"), colSpan: max(1, spanOf(n, "colspan")), line: at, text: t.text(), doubtful: t.doubtful, cut: t.cut}
 	c.flows = t.nested || utf8.RuneCountInString(c.text) > longestCell
 	c.flow = func() error { w.at = at; return w.within(n, true) }
 	return c
@@ -39,6 +39,7 @@ type cellText struct {
 	last     strings.Builder
 	nested   bool // there is a table in the cell
 	doubtful bool // text is struck out, raised or lowered
+	cut      bool // the page ends in the cell
 }
 
 func (t *cellText) add(n *html.Node) {
@@ -50,6 +51,9 @@ func (t *cellText) add(n *html.Node) {
 		return
 	case n.DataAtom == atom.Br:
 		t.endLine()
+		return
+	case n.Data == endMark:
+		t.cut = true
 		return
 	}
 	t.nested = t.nested || n.DataAtom == atom.Table

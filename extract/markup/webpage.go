@@ -44,9 +44,13 @@ func ReadWebPage(doc *document.Document, data []byte, published string, limits d
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "undecodable-bytes",
 			Message: fmt.Sprintf("%d bytes of the page are no text in its encoding", lost)})
 	}
-	root, err := html.Parse(bytes.NewReader(withLineNumbers(text)))
+	numbered, ends := withLineNumbers(text)
+	root, err := html.Parse(bytes.NewReader(numbered))
 	if err != nil {
 		return err
+	}
+	if ends.early() {
+		doc.Warnings = append(doc.Warnings, document.Warning{Code: document.EndsEarly, Message: "the page ends too early: a table of it does not end"})
 	}
 	doc.Address = addressOf(root)
 	doc.Series = seriesOf(root, cmp.Or(published, doc.Address), doc.Path)
@@ -64,9 +68,11 @@ func ReadWebPage(doc *document.Document, data []byte, published string, limits d
 // parser does not keep it.
 const lineAttribute = "data-nianbao-line"
 
-// withLineNumbers adds the attribute to each start tag.
-func withLineNumbers(text string) []byte {
+// withLineNumbers adds the attribute to each start tag, and a mark in the cell that the page ends in; it
+// returns how the page ends.
+func withLineNumbers(text string) ([]byte, ending) {
 	var out bytes.Buffer
+	var ends ending
 	line := 1
 	for z := html.NewTokenizer(strings.NewReader(text)); ; {
 		kind := z.Next()
@@ -80,9 +86,13 @@ func withLineNumbers(text string) []byte {
 			out.Write(raw)
 		}
 		line += bytes.Count(raw, []byte("\n"))
-		if kind == html.ErrorToken {
-			return out.Bytes()
+		if kind == html.ErrorToken && len(raw) == 0 && ends.inCell() {
+			out.WriteString("<" + endMark + ">")
 		}
+		if kind == html.ErrorToken {
+			return out.Bytes(), ends
+		}
+		ends.pass(kind, z)
 	}
 }
 

@@ -3,6 +3,7 @@ package plaintext
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"nianbao/extract/character"
 	"nianbao/extract/document"
@@ -27,6 +28,7 @@ func Read(doc *document.Document, data []byte, names Names, limits document.Limi
 	if n := strings.Count(text, "\f"); n >= limits.MaxPages {
 		return exceeded(&document.LimitError{Limit: "pages", Max: int64(limits.MaxPages)})
 	}
+	doc.Tail = tailOf(text)
 	var seen document.Seen
 	number := 0           // of a line in the file
 	lines, blanks := 0, 0 // how many there are, and before how many of them a blank one stands
@@ -117,4 +119,9 @@ func page(number int, lines []line) *document.Page {
 		i++
 	}
 	return p
+}
+
+// tailOf returns the last word of a text where nothing follows it.
+func tailOf(text string) string {
+	return text[strings.LastIndexFunc(text, func(c rune) bool { return unicode.IsSpace(c) || c == '|' })+1:]
 }

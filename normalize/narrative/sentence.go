@@ -76,6 +76,7 @@ func parts(text string, like sentence, before string, year int) []sentence {
 		if at := w.division.FindStringSubmatchIndex(s.plain); at != nil {
 			s.plain = s.plain[:at[2]] + s.plain[at[3]:] // 公开信息60条,其中主动公开50条,依申请公开10条
 		}
+		s.plain = withoutYears(s.plain, year)
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
 		for i, c := range s.clauses {
@@ -105,6 +106,24 @@ func parts(text string, like sentence, before string, year int) []sentence {
 		list[last].total = totalOf(strings.Join(plain, ","), year)
 	}
 	return list
+}
+
+// withoutYears leaves the figure of all years out where that of one year is told as a part of it, and this too
+// where it is not the report's: 累计公开信息100条,其中2020年30条.
+func withoutYears(text string, year int) string {
+	w := load()
+	m := w.ofYears.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
+	}
+	before := text[:m[2]]
+	switch of := m[len(m)-2:]; {
+	case w.cumulative.MatchString(text) || w.ofYear.MatchString(before) || strings.Contains(before, "全年") || strings.Contains(before, fmt.Sprint(year)+"年"):
+		return text
+	case text[of[0]:of[1]] == fmt.Sprint(year):
+		return before + text[m[3]:]
+	}
+	return before
 }
 
 // byOneWay reports whether a sentence gives a figure for what was published in one way, or in a few of several.

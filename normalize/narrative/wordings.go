@@ -24,6 +24,7 @@ type wordings struct {
 	Earlier    []string `json:"earlier"`    // begins what they state of another year
 	Cumulative string   `json:"cumulative"` // of all years together
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
+	OfYears    string   `json:"of_years"`   // a figure of all years that the one of a year is told as a part of
 	// Division states all that was disclosed and divides it into what was so unasked and what was applied for.
 	Division   string `json:"division"`
 	OfYear     string `json:"of_year"` // begins a clause that is on the year, whatever was before
@@ -63,7 +64,7 @@ type wordings struct {
 
 	spelled *strings.Replacer
 
-	undenied, foreignDisputes, division, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
+	undenied, foreignDisputes, division, ofYears, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
 
 	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
@@ -133,7 +134,7 @@ var load = sync.OnceValue(func() *wordings {
 	}
 	w.spelled = strings.NewReplacer(pairs...)
 	w.undenied, w.foreignDisputes, w.ofYear = compile(w.Undenied), compile(w.ForeignDisputes), compile(w.OfYear)
-	w.arisen, w.division = compile(w.Arisen), compile(w.Division)
+	w.arisen, w.division, w.ofYears = compile(w.Arisen), compile(w.Division), compile(w.OfYears)
 	w.aside, w.partOfYear, w.about, w.orSo = compile(w.Aside), compile(w.PartOfYear), compile(w.About), compile(w.OrSo)
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)

@@ -226,3 +226,46 @@ func (p *placement) blankOnScan(m align.Match, at document.Place, told bool) *do
 	}
 	return nil
 }
+
+// doubtCut flags the figure of a cell that the file ends in: it may go on. A text that has no line break
+// at its end is whole all the same, unless rows or tables of the form are missing behind the figure.
+func (f *Tables) doubtCut(r *annual.Report) {
+	for _, t := range allTables(f.doc) {
+		for _, c := range t.Cells {
+			if !c.Cut || f.doc.Layout == document.Ordered && !f.goesOn(t, c, r.Form) {
+				continue
+			}
+			for i := range r.Observations {
+				if o := &r.Observations[i]; o.Cell() == c.Number {
+					o.Flag("the file ends too early, in the middle of this cell")
+				}
+			}
+			if f.doc.Layout == document.Ordered {
+				r.Add(annual.Finding{Code: document.EndsEarly, Severity: annual.Warning, Place: c.Place, Message: "the text ends too early: in the middle of a line, and of a table"})
+			}
+		}
+	}
+}
+
+// goesOn reports whether, of a report of a form, rows are missing behind the one in which a cell is, or tables
+// behind its own.
+func (f *Tables) goesOn(t *document.Table, c document.Cell, id string) bool {
+	for i := range f.placements {
+		p := &f.placements[i]
+		a := &p.alignment
+		at := slices.IndexFunc(a.Matches, func(m align.Match) bool {
+			return a.Items[m.Item].Kind == align.RowItem && slices.ContainsFunc(a.Rows[m.From:m.To], func(r align.Row) bool { return r.Table == t && r.Index == c.Row })
+		})
+		if at < 0 {
+			continue
+		}
+		for j := a.Matches[at].Item + 1; j < len(a.Items); j++ {
+			it := a.Items[j]
+			if it.Kind == align.RowItem && !it.Row.Optional && !slices.ContainsFunc(a.Matches, func(m align.Match) bool { return m.Item == j }) {
+				return true
+			}
+		}
+		return slices.ContainsFunc(f.placements[i+1:], func(o placement) bool { return o.rowsFound == 0 && form.FindTable(id, o.table.ID) != nil })
+	}
+	return false
+}

@@ -35,7 +35,7 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 	for _, m := range rows {
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
-		doubt := p.alignment.Doubt(m)
+		doubt := annual.JoinNotes(p.alignment.Doubt(m), p.besideLeftOver(m))
 		if astray {
 			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
 		}

@@ -71,6 +71,7 @@ func (f *Tables) AddTo(r *annual.Report) {
 			r.Add(f.missing(p.table))
 		}
 	}
+	f.doubtCut(r)
 	doubtBlanks(r, f.keepUnused(r))
 	for _, p := range f.placements {
 		r.Unplaced = append(r.Unplaced, p.aside...)

@@ -23,7 +23,7 @@ func TellSingle(rows []align.Row, t *form.Table) (told, moved []align.Row) {
 	b := &t.Blocks[0]
 	var only stretch
 	for _, s := range slices.Concat(wholeRows(rows), stretches(rows, headsOf(b))) {
-		if len(s.figures) != len(b.Columns) || !arePieces(rows[s.from].Texts, headsOf(b)) || !sumsHold(s.figures, t) || s.from == only.from && s.to == only.to {
+		if len(s.figures) != len(b.Columns) || !arePieces(rows[s.from].Texts, headsOf(b)) || !SumsHold(s.figures, b.Columns, t.Checks) || s.from == only.from && s.to == only.to {
 			continue
 		}
 		if only.to > 0 {
@@ -106,10 +106,9 @@ func arePieces(texts []string, heads string) bool {
 	})
 }
 
-// sumsHold reports whether all sums of a table hold for the figures of its row, each of which
-// is in one.
-func sumsHold(figures []document.Cell, t *form.Table) bool {
-	columns := t.Blocks[0].Columns
+// SumsHold reports whether all sums hold for the figures of columns that are indicators, each of
+// which is in one.
+func SumsHold(figures []document.Cell, columns []form.Column, checks []form.Check) bool {
 	inSum := map[string]bool{}
 	add := func(indicators []string) (*big.Rat, bool) {
 		sum := new(big.Rat)
@@ -127,7 +126,7 @@ func sumsHold(figures []document.Cell, t *form.Table) bool {
 		}
 		return sum, true
 	}
-	for _, c := range t.Checks {
+	for _, c := range checks {
 		left, ok1 := add(c.Left)
 		right, ok2 := add(c.Right)
 		if !ok1 || !ok2 || left.Cmp(right) != 0 {

@@ -1,0 +1,74 @@
+package place
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/internal/sketch"
+	"nianbao/normalize/place/align"
+)
+
+// doubtsIn lists the first figure of each row that a table finds in a text, with a mark where it is in doubt.
+func doubtsIn(table *form.Table, text string) string {
+	var list []string
+	for _, o := range place(form.All()[0], table, align.Rows(sketch.Lines(text))).observations {
+		if !strings.HasSuffix(o.Indicator, ".upheld") && o.Applicant != "natural_person" && o.Status != annual.Inferred {
+			continue
+		}
+		name := strings.TrimPrefix(strings.TrimSuffix(o.Indicator, ".upheld"), "applications.")
+		if o.Status == annual.Flagged {
+			name += "?"
+		}
+		list = append(list, name+" "+o.Value.String())
+	}
+	return strings.Join(list, ", ")
+}
+
+// Converters write the rows of a table in parts elsewhere than their heads: that a row alone has as many
+// figures as there are heads does not make it that of the heads before it.
+func TestRowsWithoutLabelsBesideOthers(t *testing.T) {
+	const heads = "\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	layouts := form.FindTable("2021", "disputes").Layouts()
+	for _, c := range []struct{ name, text, want string }{
+		{"each row under its heads", "行政复议" + heads + "1 0 0 0 1\n未经复议直接起诉" + heads + "2 0 0 0 2\n复议后起诉" + heads + "3 1 1 0 5",
+			"reconsideration 1, litigation_direct 2, litigation_after_reconsideration 3"},
+		{"and a figure that is no row's, where all sums hold", "行政复议" + heads + "1 0 0 0 1\n未经复议直接起诉" + heads + "2 0 0 0 2\n复议后起诉" + heads + "3 1 1 0 5\n8",
+			"reconsideration 1, litigation_direct 2, litigation_after_reconsideration 3"},
+		{"the totals of two rows elsewhere", "行政复议" + heads + "1 0 0 0\n未经复议直接起诉" + heads + "2 0 0 0\n1\n复议后起诉" + heads + "3 1 1 0 5\n总计\n2",
+			"litigation_after_reconsideration? 3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, layout := range layouts {
+				if len(layout.Blocks) == 3 && layout.Blocks[0].Columns[0].ID == "reconsideration.upheld" {
+					if got := doubtsIn(layout, c.text); got != c.want {
+						t.Errorf("%s, want %s", got, c.want)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A row of figures below its label is another's where one more came next as well.
+func TestRowsBelowTheirLabelsBesideOthers(t *testing.T) {
+	const first = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+	const sure = "received 9, carried_in 0, "
+	for _, c := range []struct{ name, text, want string }{
+		{"each below its label", "1.本机关不掌握相关政府信息\n4 0 0 0 0 0 4\n2.没有现成信息需要另行制作\n6 0 0 0 0 0 6", "unavailable_not_held 4, unavailable_must_be_made 6"},
+		{"one label for two rows", "2.没有现成信息需要另行制作\n4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made? 4"},
+		{"two labels for one row", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 0 0 0 0 0 4", "unavailable_must_be_made? 4"},
+		{"a label of blank cells before a row that has some", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 4", "unavailable_must_be_made 4"},
+		{"two labels before two rows", "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made? 4"},
+		{"rows before their labels, and one too many", "1 0 0 0 0 0 1\n4 0 0 0 0 0 4\n1.本机关不掌握相关政府信息\n6 0 0 0 0 0 6\n2.没有现成信息需要另行制作", "unavailable_not_held? 6"},
+		{"beside it, and another row behind", "2.没有现成信息需要另行制作 4 0 0 0 0 0 4\n6 0 0 0 0 0 6", "unavailable_must_be_made 4"},
+		{"another row behind the next label", "1.本机关不掌握相关政府信息\n4 0 0 0 0 0 4\n2.没有现成信息需要另行制作 1 0 0 0 0 0 1\n6 0 0 0 0 0 6", "unavailable_not_held 4, unavailable_must_be_made 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := doubtsIn(form.FindTable("2021", "applications"), first+c.text); got != sure+c.want {
+				t.Errorf("%s, want %s", got, sure+c.want)
+			}
+		})
+	}
+}
