@@ -77,8 +77,10 @@ the exit code 4 for it too.
 						checked = append(checked, jsonview.CheckedOf(stored.Info, findings, made.Has(id)))
 						continue
 					}
-					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
-						view(c).Findings(findings))
+					if _, err := fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
+						view(c).Findings(findings)); err != nil {
+						return err
+					}
 				}
 				if asJSON {
 					if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), checked); err != nil {

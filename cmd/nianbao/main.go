@@ -12,6 +12,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -23,6 +24,7 @@ import (
 	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/crawl/command"
 	fleet "nianbao/cmd/internal/fleet/command"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/proposals"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/web/wording"
@@ -49,6 +51,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
+	if lost := terminal.Failure(stdout); lost != nil {
+		err = fmt.Errorf("what is printed is not whole: %w", ingest.InWords(lost))
+	}
 	var exit commandline.Exit
 	switch {
 	case err == nil:
