@@ -280,9 +280,10 @@ func watchCommand(db *string) *cobra.Command {
 		Short: "Import the files that appear in a directory",
 		Long: `watch imports the files in a directory and below it, and then those that appear
 there, until it is interrupted. A file is imported when it has not changed for
---settle, a PDF that has no end not before twenty times that. Names of downloads
-and edits that are not at their end (.part, .crdownload, .hidden, ~$lock) are left
-alone.
+--settle; a PDF, a web page or what is packed with zip (.docx, .xlsx), if it has no
+end, not before twenty times that. Downloads that are not at their end (.part,
+.crdownload, .downloading and the like), files that have one beside them, and names
+that begin with . or ~$ are left alone.
 
 For each file a line goes to standard output, as with import; what could not be
 imported is listed by "nianbao failures".`,
