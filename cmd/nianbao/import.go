@@ -283,7 +283,8 @@ there, until it is interrupted. A file is imported when it has not changed for
 --settle; a PDF, a web page or what is packed with zip (.docx, .xlsx), if it has no
 end, not before twenty times that. Downloads that are not at their end (.part,
 .crdownload, .downloading and the like), files that have one beside them, and names
-that begin with . or ~$ are left alone.
+that begin with . or ~$ are left alone. A file that is written anew is imported as a
+version of what was there before.
 
 For each file a line goes to standard output, as with import; what could not be
 imported is listed by "nianbao failures".`,
@@ -294,6 +295,11 @@ imported is listed by "nianbao failures".`,
 			}
 			if logFormat != "text" && logFormat != "json" {
 				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
+			}
+			// What is written anew at an absolute path takes the place of what was there, also if nothing tells of which region it is.
+			dir, err := filepath.Abs(args[0])
+			if err != nil {
+				return err
 			}
 			s, err := store.Open(*db)
 			if err != nil {
@@ -311,7 +317,7 @@ imported is listed by "nianbao failures".`,
 				}
 				return printResult(c, s, r, false)
 			}
-			return watch.Run(c.Context(), watch.Config{Dir: args[0], Settle: settle, Log: log, Take: func(ctx context.Context, paths []string) error {
+			return watch.Run(c.Context(), watch.Config{Dir: dir, Settle: settle, Log: log, Take: func(ctx context.Context, paths []string) error {
 				config.Args = paths
 				summary, err := bulk.Run(ctx, config)
 				if err == nil {
