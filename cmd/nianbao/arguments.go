@@ -18,6 +18,7 @@ import (
 	"nianbao/normalize/form"
 	"nianbao/store"
 	"nianbao/store/catalogue"
+	"nianbao/store/compare"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
@@ -176,4 +177,20 @@ func completeCompare(c *cobra.Command) {
 			panic(err) // a flag that the command does not have
 		}
 	}
+}
+
+// badCall reports whether an error is about what was asked for.
+func badCall(err error) bool {
+	var option *export.OptionError
+	return errors.As(err, &option) || errors.Is(err, compare.ErrBadComparison) || errors.Is(err, catalogue.ErrUnknownIndicator) ||
+		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
+}
+
+// choice returns what a flag's value stands for, or an *OptionError.
+func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
+	chosen, ok := choices[value]
+	if !ok {
+		return chosen, &export.OptionError{Option: flag, Value: value, Allowed: names}
+	}
+	return chosen, nil
 }

@@ -144,22 +144,6 @@ func (f *compareFlags) add(c *cobra.Command) {
 	completeCompare(c)
 }
 
-// badCall reports whether an error is about what was asked for.
-func badCall(err error) bool {
-	var option *export.OptionError
-	return errors.As(err, &option) || errors.Is(err, compare.ErrBadComparison) || errors.Is(err, catalogue.ErrUnknownIndicator) ||
-		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
-}
-
-// choice returns what a flag's value stands for, or an *OptionError.
-func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
-	chosen, ok := choices[value]
-	if !ok {
-		return chosen, &export.OptionError{Option: flag, Value: value, Allowed: names}
-	}
-	return chosen, nil
-}
-
 var (
 	levelNames = catalogue.LevelWords()
 	sorts      = map[string]bool{"": true, "value": true, "region": true, "change": true}
@@ -252,7 +236,11 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
-	bodies := append(f.view.FewKnown(f.newer), f.view.BodyNotes(organs)...)
+	misdated, err := compare.MisdatedReports(ctx, s, summed)
+	if err != nil {
+		return err
+	}
+	bodies := slices.Concat(f.view.FewKnown(f.newer), f.view.BodyNotes(organs), f.view.MisdatedNotes(misdated))
 	if format != "" {
 		for _, note := range bodies {
 			fmt.Fprintln(messages, note)

@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
 	if lost := terminal.Failure(stdout); lost != nil {
-		err = fmt.Errorf("what is printed is not whole: %w", ingest.InWords(lost))
+		err = fmt.Errorf("what is printed is not whole (%w)", ingest.InWords(lost))
 	}
 	var exit commandline.Exit
 	switch {
