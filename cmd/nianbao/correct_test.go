@@ -29,7 +29,7 @@ func TestCorrectCommand(t *testing.T) {
 		{[]string{"check", "1"}, commandline.Findings, []string{mended}}, // two other sums fail
 		{[]string{"correct", "1"}, 0, []string{correction, ": page 3, last column"}},
 		{[]string{"export", "--indicator", "reconsideration.total"}, 0, []string{",23,件,corrected,1,0,", ",0,read,李,", ",\"page 3, last column\""}},
-		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,rendition,report_key,reconsideration.total,invented\n", ",23,1\n"}},
+		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,organ_kind,identity,scope,rendition,report_key,reconsideration.total,invented\n", ",23,1\n"}},
 		{[]string{"export", "--shape", "findings"}, 0, []string{",mended,1,"}},
 	} {
 		got := must(t, c.code, append([]string{"--db", db}, c.args...)...)

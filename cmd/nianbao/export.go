@@ -30,7 +30,10 @@ func exportCommand(db *string) *cobra.Command {
 Every shape has the column latest, which tells the version and the file that count from those
 that were replaced; --latest writes no others. Who adds figures up takes those rows alone.
 The last column, invented, tells the reports that say of themselves that they are examples,
-whose figures nobody counted. An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
+whose figures nobody counted. An unknown value is an empty field, a NULL or an empty cell, never zero. The shape
+wide has no figure that is in doubt: one that is flagged or inferred is as empty in it as a blank cell and as one that
+is not in the report's form; long has all of them, and tells them apart by the column status. In both the column
+identity tells whether it is certain, doubtful or unknown whose report the figures are of. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		Annotations: map[string]string{"shapes": exportHelp(wording.Chinese)},
 		Args:        cobra.NoArgs,
