@@ -16,6 +16,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/spelling"
 	"nianbao/store"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
@@ -166,6 +167,37 @@ func cellOf(name string) (annual.CellRef, error) {
 		return annual.CellRef{}, err
 	}
 	return q.Cells[0], nil
+}
+
+// cellIn is cellOf for a cell of a report. The error is an *IndicatorError too where neither the report has a value of
+// that name nor the catalogue an indicator or a column.
+func cellIn(r *annual.Report, name string) (annual.CellRef, error) {
+	cell, err := cellOf(name)
+	isHere := func(o annual.Observation) bool {
+		return o.Indicator == cell.Indicator && (cell.Applicant == "" || o.Applicant == cell.Applicant)
+	}
+	if err != nil || slices.ContainsFunc(r.Observations, isHere) {
+		return cell, err
+	}
+	q, err := catalogue.FindQuantity(cell.Indicator)
+	switch {
+	case err != nil:
+		return cell, err
+	case len(q.Cells) > 1:
+		return cell, fmt.Errorf("%q is a sum of %d rows, which have a name each", name, len(q.Cells))
+	case cell.Applicant != "" && q.Applicant == "":
+		return cell, &catalogue.IndicatorError{Name: name, Suggestions: []string{cell.Indicator}}
+	}
+	wrong := &catalogue.IndicatorError{Name: name}
+	for _, a := range form.Applicants() {
+		if a.ID == cell.Applicant || cell.Applicant == "" {
+			return cell, nil
+		}
+		if 2*spelling.EditDistance([]rune(cell.Applicant), []rune(a.ID)) < len(a.ID) {
+			wrong.Suggestions = append(wrong.Suggestions, cell.Indicator+"/"+a.ID)
+		}
+	}
+	return cell, wrong
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
