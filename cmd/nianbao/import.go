@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -200,6 +201,9 @@ func (i *importing) run(c *cobra.Command, db string, args []string) error {
 	end(err)
 	progress.Stop(summary)
 	if err != nil {
+		if i.maxDatabase > 0 && errors.Is(err, database.ErrFull) {
+			err = fmt.Errorf("%w; --max-database allows it %d bytes", database.ErrFull, i.maxDatabase)
+		}
 		return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 	}
 	i.tell(c, summary)
