@@ -96,10 +96,20 @@ func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
 	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
-	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: "+strings.Join(formIDs(), ", "))
+	c.Flags().Var(&choiceValue{&f.Forms, formIDs()}, "form", "forms: "+strings.Join(formIDs(), ", "))
 	c.Flags().Var(&choiceValue{&f.OrganKinds, words(export.OrganKinds())}, "kind", "kinds of organs: "+strings.Join(words(export.OrganKinds()), ", "))
 	c.Flags().Var(&choiceValue{&f.Identities, words(export.Identities())}, "identity", "how sure it is whose report it is: "+strings.Join(words(export.Identities()), ", "))
 	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
+}
+
+// yearsInOrder refuses a span of years that ends before it begins, which would choose nothing.
+func yearsInOrder(c *cobra.Command) error {
+	from, errFrom := c.Flags().GetInt("from")
+	to, errTo := c.Flags().GetInt("to")
+	if errFrom == nil && errTo == nil && to != 0 && from > to {
+		return fmt.Errorf("--from %d is after --to %d", from, to)
+	}
+	return nil
 }
 
 // A choiceValue is a flag that takes words of a list, with commas between.

@@ -91,10 +91,14 @@ With two reports it prints the cells in which they differ, or all.
 			if f.json {
 				f.format = string(export.JSON)
 			}
+			var err error
+			if f.format, err = formatFor(c, f.format, f.out); err != nil {
+				return err
+			}
 			if err := fitForTerminal(c, f.out, export.Format(f.format)); err != nil {
 				return err
 			}
-			err := withStore(*db, func(s *database.DB) error {
+			err = withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, f.output(c.OutOrStdout()), func(w io.Writer) error {
 					if len(args) == 2 {
 						return f.compareReports(c.Context(), s, w, c.ErrOrStderr(), args)
@@ -289,6 +293,9 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 	}
 	warnings := append(f.view.InventedNotes(invented, known), f.view.CoverageNotes(coverage)...)
+	if f.body != "" && organs.Function.ID == "" && len(reportsOf(figures)) == 0 {
+		warnings = append(warnings, f.view.Say("no report of an organ that is called %s", f.body))
+	}
 	if format != "" {
 		return errors.Join(tell(messages, f.view.PlaceNotes(notes)), tell(messages, warnings), export.FigureRows(c, figures).Write(w, format))
 	}

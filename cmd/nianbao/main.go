@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -127,6 +128,13 @@ func usageErrors(c *cobra.Command) {
 	c.Args = func(c *cobra.Command, args []string) error {
 		var exit commandline.Exit
 		err := check(c, args)
+		if name, is := strings.CutPrefix(fmt.Sprint(err), "unknown command "); is && !c.HasSubCommands() {
+			name, _, _ = strings.Cut(name, " for ")
+			err = fmt.Errorf("%s takes no such argument: %s", c.CommandPath(), name)
+		}
+		if err == nil {
+			err = yearsInOrder(c)
+		}
 		if err == nil || errors.As(err, &exit) {
 			return err
 		}
