@@ -228,6 +228,16 @@ func badCall(err error) bool {
 		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
 }
 
+// plain returns an error about the name of a region without what was done when it was found, which is of no use to who
+// typed it; any other as it is.
+func plain(err error) error {
+	var region *catalogue.RegionError
+	if errors.As(err, &region) {
+		return region
+	}
+	return err
+}
+
 // choice returns what a flag's value stands for, or an *OptionError.
 func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
 	chosen, ok := choices[value]

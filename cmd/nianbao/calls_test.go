@@ -31,6 +31,16 @@ func TestCallsThatMakeNoSense(t *testing.T) {
 			t.Errorf("%s: exit code %d, %q, want %q", call, code, messages, want)
 		}
 	}
+	for _, call := range []string{"compare --indicator applications.received", "compare --indicator applications.received --years 2022", "compare --indicator applications.received --sum", "list", "export"} {
+		_, messages, code := nianbao(t, "", append([]string{"--lang", "zh", "--db", db}, strings.Fields(call+" --region 火星市")...)...)
+		if code == 0 || !strings.HasPrefix(messages, "nianbao: 没有“火星市”这个地区") {
+			t.Errorf("%s: exit code %d, %q", call, code, messages)
+		}
+	}
+	_, messages, _ := nianbao(t, "", "--lang", "zh", "--db", db, "import", "../../testdata/bad/empty.pdf")
+	if !strings.Contains(messages, "文件是空的") {
+		t.Errorf("why a file was not imported: %q", messages)
+	}
 	for language, want := range map[string]string{"en": "no report of an organ that is called 飞天局", "zh": "没有名为飞天局的机关的报告"} {
 		if out := must(t, 0, "--lang", language, "--db", db, "compare", "--indicator", "applications.received", "--body", "飞天局", "--years", "2022"); !strings.Contains(out, want) {
 			t.Errorf("compare of an organ that nobody has:\n%s", out)

@@ -121,6 +121,7 @@ func fitForTerminal(c *cobra.Command, out string, format export.Format) error {
 // wrongOption words an error about what was asked for: for one of a flag, which it is and what it takes.
 func wrongOption(err error) string {
 	var option *export.OptionError
+	err = plain(err)
 	if !errors.As(err, &option) {
 		return err.Error()
 	}

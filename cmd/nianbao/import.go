@@ -317,7 +317,7 @@ imported is listed by "nianbao failures".`,
 			config.Store = s
 			config.Report = func(r bulk.Result) error {
 				if r.Outcome == bulk.Failed {
-					log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "reason", r.Fault.Message)
+					log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "reason", commandline.In(c, r.Fault.Message))
 				}
 				return printResult(c, s, r, false)
 			}

@@ -73,7 +73,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		commandline.Tell(root, "%s", firstSteps(root, path))
 		return commandline.Failed
 	}
-	commandline.Tell(root, "%s", err)
+	commandline.Tell(root, "%s", plain(err))
 	return commandline.Failed
 }
 
