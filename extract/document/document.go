@@ -79,6 +79,9 @@ const (
 	MarkedUp                 // the document says itself what is a paragraph and what a cell
 )
 
+// CutShort is the code of the warning that a file was read of which the end is missing.
+const CutShort = "cut-short"
+
 // A Warning is something about the file that a careful reader wants to know
 // but that does not stop the reading: glyphs without a meaning, digits that are
 // drawn as others than the text says, a page that is only a picture.
