@@ -60,7 +60,9 @@ func StateOf(ctx context.Context, db *database.DB, sha256, path string) (State, 
 	if err == nil {
 		err = json.Unmarshal(failed, &f.Paths)
 	}
-	st.Fault.Message = f.MessageAt(path)
+	if path != "" { // else it is that of the path which was read last
+		st.Fault.Message = f.MessageAt(path)
+	}
 	return st, err == nil, err
 }
 
