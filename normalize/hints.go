@@ -51,6 +51,7 @@ func ApplyHints(r *annual.Report, h Hints) {
 	if h.Organ != "" {
 		hintOrgan(r, spelling.Squeeze(h.Organ))
 	}
+	noteEra(r)
 	nameOrgan(r)
 }
 

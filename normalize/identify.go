@@ -79,6 +79,7 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "region-ambiguous", Severity: annual.Warning,
 			Message: "the name of the region fits several: " + strings.Join(names, ", ")})
 	}
+	noteEra(r)
 }
 
 // quoted returns words with where they stand, as far as that is known.

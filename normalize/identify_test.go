@@ -52,3 +52,31 @@ func TestPlaceOfReport(t *testing.T) {
 		}
 	}
 }
+
+// A report on a year in which there was no such region says so, with the name that the place has then.
+func TestRegionThatWasNotThere(t *testing.T) {
+	for _, c := range []struct {
+		title, want string
+		hint        int
+	}{
+		{title: "淮安市洪泽县2016年政府信息公开工作年度报告"},
+		{title: "淮安市洪泽区2016年政府信息公开工作年度报告"},
+		{title: "淮安市洪泽县2018年政府信息公开工作年度报告", want: "the report is on 2018, though 洪泽县 (320829) ended in 2016 and went on as 洪泽区 (320813); comparisons leave it out"},
+		{title: "淮安市洪泽区2014年政府信息公开工作年度报告", want: "the report is on 2014, though 洪泽区 (320813) began in 2016, made of 洪泽县 (320829); comparisons leave it out"},
+		{title: "淮安市洪泽县政府信息公开工作年度报告", hint: 2018, want: "the report is on 2018, though 洪泽县 (320829) ended in 2016 and went on as 洪泽区 (320813); comparisons leave it out"},
+	} {
+		doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title}}}}}
+		r := new(annual.Report)
+		identify(r, identity.ReadOpening(doc))
+		ApplyHints(r, Hints{Year: c.hint})
+		got := ""
+		for _, f := range r.Findings {
+			if f.Code == "region-year" {
+				got += f.Message
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.title, got, c.want)
+		}
+	}
+}

@@ -95,9 +95,9 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	if tables.RowsFound() < fewRows {
 		switch titled := looksLikeReport(r.Title) && !identity.NamesColumn(r.Title); {
 		case titled && !identity.Speaks(doc):
-			return nil, fmt.Errorf("%w: the title of one, and neither a sentence nor a statistical table of it", ErrNotReport)
+			return nil, fmt.Errorf("%w: %sthe title of one, and neither a sentence nor a statistical table of it", ErrNotReport, cut(doc))
 		case !titled && !identity.ReadsAsReport(doc):
-			return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
+			return nil, fmt.Errorf("%w: %sno title and no statistical table of one", ErrNotReport, cut(doc))
 		}
 	}
 	r.Form = formOf(r.Year, tables)

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 
 	"nianbao/extract/document"
@@ -37,7 +38,15 @@ func Refuse(doc *document.Document) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: there is hardly a Chinese character in it", ErrNotReport)
+	return fmt.Errorf("%w: %sthere is hardly a Chinese character in it", ErrNotReport, cut(doc))
+}
+
+// cut says of a file whose end is missing that it may be a report all the same, to go before what is missing of one.
+func cut(doc *document.Document) string {
+	if slices.ContainsFunc(doc.Warnings, func(w document.Warning) bool { return w.Code == document.EndsEarly }) {
+		return "the file ends too early; "
+	}
+	return ""
 }
 
 // onPage gives what stands on a page to a function until that has enough, and reports whether

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"nianbao/extract/document"
@@ -35,5 +36,17 @@ func TestRefuse(t *testing.T) {
 		if err := Refuse(&c.doc); errors.Is(err, ErrNotReport) != c.refused {
 			t.Errorf("%s: %v", c.name, err)
 		}
+	}
+}
+
+// Of a file whose end is missing it is said that it is, with what is missing of a report.
+func TestRefusedForItsEnd(t *testing.T) {
+	cutShort := []document.Warning{{Code: document.EndsEarly, Message: "the file ends too early; what stood behind is not read"}}
+	doc := &document.Document{Warnings: cutShort, Sections: []document.Section{{Blocks: []document.Block{{Paragraph: "会议通知"}}}}}
+	if _, err := Normalize(doc); !errors.Is(err, ErrNotReport) || !strings.Contains(err.Error(), "the file ends too early; no title") {
+		t.Errorf("%v", err)
+	}
+	if err := Refuse(&document.Document{Warnings: cutShort}); !errors.Is(err, ErrNotReport) || !strings.Contains(err.Error(), "the file ends too early; there is hardly") {
+		t.Errorf("%v", err)
 	}
 }

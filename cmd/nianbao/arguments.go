@@ -16,8 +16,10 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/spelling"
 	"nianbao/store"
 	"nianbao/store/catalogue"
+	"nianbao/store/compare"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
@@ -94,10 +96,20 @@ func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
 	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
-	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: "+strings.Join(formIDs(), ", "))
+	c.Flags().Var(&choiceValue{&f.Forms, formIDs()}, "form", "forms: "+strings.Join(formIDs(), ", "))
 	c.Flags().Var(&choiceValue{&f.OrganKinds, words(export.OrganKinds())}, "kind", "kinds of organs: "+strings.Join(words(export.OrganKinds()), ", "))
 	c.Flags().Var(&choiceValue{&f.Identities, words(export.Identities())}, "identity", "how sure it is whose report it is: "+strings.Join(words(export.Identities()), ", "))
 	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
+}
+
+// yearsInOrder refuses a span of years that ends before it begins, which would choose nothing.
+func yearsInOrder(c *cobra.Command) error {
+	from, errFrom := c.Flags().GetInt("from")
+	to, errTo := c.Flags().GetInt("to")
+	if errFrom == nil && errTo == nil && to != 0 && from > to {
+		return fmt.Errorf("--from %d is after --to %d", from, to)
+	}
+	return nil
 }
 
 // A choiceValue is a flag that takes words of a list, with commas between.
@@ -167,6 +179,37 @@ func cellOf(name string) (annual.CellRef, error) {
 	return q.Cells[0], nil
 }
 
+// cellIn is cellOf for a cell of a report. The error is an *IndicatorError too where neither the report has a value of
+// that name nor the catalogue an indicator or a column.
+func cellIn(r *annual.Report, name string) (annual.CellRef, error) {
+	cell, err := cellOf(name)
+	isHere := func(o annual.Observation) bool {
+		return o.Indicator == cell.Indicator && (cell.Applicant == "" || o.Applicant == cell.Applicant)
+	}
+	if err != nil || slices.ContainsFunc(r.Observations, isHere) {
+		return cell, err
+	}
+	q, err := catalogue.FindQuantity(cell.Indicator)
+	switch {
+	case err != nil:
+		return cell, err
+	case len(q.Cells) > 1:
+		return cell, fmt.Errorf("%q is a sum of %d rows, which have a name each", name, len(q.Cells))
+	case cell.Applicant != "" && q.Applicant == "":
+		return cell, &catalogue.IndicatorError{Name: name, Suggestions: []string{cell.Indicator}}
+	}
+	wrong := &catalogue.IndicatorError{Name: name}
+	for _, a := range form.Applicants() {
+		if a.ID == cell.Applicant || cell.Applicant == "" {
+			return cell, nil
+		}
+		if 2*spelling.EditDistance([]rune(cell.Applicant), []rune(a.ID)) < len(a.ID) {
+			wrong.Suggestions = append(wrong.Suggestions, cell.Indicator+"/"+a.ID)
+		}
+	}
+	return cell, wrong
+}
+
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // completeCompare lets the shell complete the words that flags of compare choose from.
@@ -176,4 +219,30 @@ func completeCompare(c *cobra.Command) {
 			panic(err) // a flag that the command does not have
 		}
 	}
+}
+
+// badCall reports whether an error is about what was asked for.
+func badCall(err error) bool {
+	var option *export.OptionError
+	return errors.As(err, &option) || errors.Is(err, compare.ErrBadComparison) || errors.Is(err, catalogue.ErrUnknownIndicator) ||
+		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
+}
+
+// plain returns an error about the name of a region without what was done when it was found, which is of no use to who
+// typed it; any other as it is.
+func plain(err error) error {
+	var region *catalogue.RegionError
+	if errors.As(err, &region) {
+		return region
+	}
+	return err
+}
+
+// choice returns what a flag's value stands for, or an *OptionError.
+func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
+	chosen, ok := choices[value]
+	if !ok {
+		return chosen, &export.OptionError{Option: flag, Value: value, Allowed: names}
+	}
+	return chosen, nil
 }

@@ -16,6 +16,7 @@ import (
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
 	"nianbao/store/invented"
+	"nianbao/store/renditions"
 	"nianbao/store/reports"
 )
 
@@ -29,7 +30,8 @@ func checkCommand(db *string) *cobra.Command {
 sums that do not agree (with both sums), figures whose reading or place is in
 doubt, departures from the form, and disagreements with the report of the year
 before, where that is in the database: applications carried over that do not
-match, figures that jump tenfold. Where a person corrected a value, the sums are
+match, figures that jump tenfold; and what other files of the same publication, and
+other versions, say otherwise. Where a person corrected a value, the sums are
 those of the corrected values, what the correction mends is shown as mended, and
 what fails only with it as held without it. The exit code is 4 if there is an error
 that no correction mends or makes: a figure is wrong in the report or was read
@@ -66,6 +68,13 @@ the exit code 4 for it too.
 					for _, f := range series {
 						findings = append(findings, seriesFinding(f))
 					}
+					publication, err := renditions.Of(c.Context(), s, id)
+					if err != nil {
+						return err
+					}
+					if publication.Renditions[0].Info.ID == id {
+						findings = append(findings, publication.Findings...)
+					}
 					if !all {
 						findings = slices.DeleteFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Info })
 					}
@@ -77,8 +86,10 @@ the exit code 4 for it too.
 						checked = append(checked, jsonview.CheckedOf(stored.Info, findings, made.Has(id)))
 						continue
 					}
-					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
-						view(c).Findings(findings))
+					if _, err := fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
+						view(c).Findings(findings)); err != nil {
+						return err
+					}
 				}
 				if asJSON {
 					if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), checked); err != nil {

@@ -91,10 +91,14 @@ With two reports it prints the cells in which they differ, or all.
 			if f.json {
 				f.format = string(export.JSON)
 			}
+			var err error
+			if f.format, err = formatFor(c, f.format, f.out); err != nil {
+				return err
+			}
 			if err := fitForTerminal(c, f.out, export.Format(f.format)); err != nil {
 				return err
 			}
-			err := withStore(*db, func(s *database.DB) error {
+			err = withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, f.output(c.OutOrStdout()), func(w io.Writer) error {
 					if len(args) == 2 {
 						return f.compareReports(c.Context(), s, w, c.ErrOrStderr(), args)
@@ -142,22 +146,6 @@ func (f *compareFlags) add(c *cobra.Command) {
 	jsonFlag(c, &f.json)
 	flags.StringVarP(&f.out, "output", "o", "-", "the file to write, - for standard output")
 	completeCompare(c)
-}
-
-// badCall reports whether an error is about what was asked for.
-func badCall(err error) bool {
-	var option *export.OptionError
-	return errors.As(err, &option) || errors.Is(err, compare.ErrBadComparison) || errors.Is(err, catalogue.ErrUnknownIndicator) ||
-		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
-}
-
-// choice returns what a flag's value stands for, or an *OptionError.
-func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
-	chosen, ok := choices[value]
-	if !ok {
-		return chosen, &export.OptionError{Option: flag, Value: value, Allowed: names}
-	}
-	return chosen, nil
 }
 
 var (
@@ -252,7 +240,11 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
-	bodies := append(f.view.FewKnown(f.newer), f.view.BodyNotes(organs)...)
+	misdated, err := compare.MisdatedReports(ctx, s, summed)
+	if err != nil {
+		return err
+	}
+	bodies := slices.Concat(f.view.FewKnown(f.newer), f.view.BodyNotes(organs), f.view.MisdatedNotes(misdated))
 	if format != "" {
 		for _, note := range bodies {
 			fmt.Fprintln(messages, note)
@@ -301,6 +293,9 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 	}
 	warnings := append(f.view.InventedNotes(invented, known), f.view.CoverageNotes(coverage)...)
+	if f.body != "" && organs.Function.ID == "" && len(reportsOf(figures)) == 0 {
+		warnings = append(warnings, f.view.Say("no report of an organ that is called %s", f.body))
+	}
 	if format != "" {
 		return errors.Join(tell(messages, f.view.PlaceNotes(notes)), tell(messages, warnings), export.FigureRows(c, figures).Write(w, format))
 	}

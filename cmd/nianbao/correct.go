@@ -65,7 +65,7 @@ amounts can't; put -- before the arguments then: correct --reason TEXT -- REPORT
 			if err != nil {
 				return err
 			}
-			cell, err := cellOf(args[1])
+			cell, err := cellIn(&report.Report, args[1])
 			if err != nil {
 				return commandline.Wrong(c, err.Error())
 			}

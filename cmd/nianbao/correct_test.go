@@ -29,7 +29,7 @@ func TestCorrectCommand(t *testing.T) {
 		{[]string{"check", "1"}, commandline.Findings, []string{mended}}, // two other sums fail
 		{[]string{"correct", "1"}, 0, []string{correction, ": page 3, last column"}},
 		{[]string{"export", "--indicator", "reconsideration.total"}, 0, []string{",23,件,corrected,1,0,", ",0,read,李,", ",\"page 3, last column\""}},
-		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,rendition,report_key,reconsideration.total,invented\n", ",23,1\n"}},
+		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,organ_kind,identity,scope,rendition,report_key,reconsideration.total,invented\n", ",23,1\n"}},
 		{[]string{"export", "--shape", "findings"}, 0, []string{",mended,1,"}},
 	} {
 		got := must(t, c.code, append([]string{"--db", db}, c.args...)...)
@@ -78,7 +78,11 @@ func TestCorrectValues(t *testing.T) {
 		{"no value", []string{"1", "reconsideration.other", "--reason", "r"}, commandline.WrongCall, "the value is missing"},
 		{"no number", []string{"1", "reconsideration.other", "many", "--reason", "r"}, commandline.Failed, `"many": not a number`},
 		{"another unit", []string{"1", "reconsideration.other", "5元", "--reason", "r"}, commandline.Failed, "the value is counted in 件"},
-		{"no such cell", []string{"1", "reconsideration.none", "5", "--reason", "r"}, commandline.Failed, "neither the reading nor the form has such a cell"},
+		{"decimals of a count", []string{"1", "reconsideration.other", "5.5", "--reason", "r"}, commandline.Failed, `"5.5": what is counted in 件 has no decimals`},
+		{"the same in Chinese", []string{"--lang", "zh", "1", "reconsideration.other", "5.5", "--reason", "r"}, commandline.Failed, "以件计的数没有小数"},
+		{"decimals of money", []string{"1", "disclosure.fees.amount", "5.5", "--reason", "r"}, 0, "disclosure.fees.amount: 5.5 in place of "},
+		{"no such indicator", []string{"1", "reconsideration.totl", "5", "--reason", "r"}, commandline.WrongCall, "no such indicator; did you mean reconsideration.total"},
+		{"no such cell", []string{"1", "statistics.received", "5", "--reason", "r"}, commandline.Failed, "neither the reading nor the form has such a cell"},
 		{"no such report", []string{"7", "reconsideration.other", "5", "--reason", "r"}, commandline.Failed, "no such report"},
 	} {
 		out, messages, code := nianbao(t, "", append([]string{"--db", db, "correct"}, c.args...)...)

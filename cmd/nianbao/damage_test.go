@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -83,5 +84,36 @@ func TestProtectedDatabase(t *testing.T) {
 	out, messages, code := nianbao(t, "", "--db", db, "import", "--quiet", example)
 	if code != commandline.Failed || out != "" || !strings.Contains(messages, "may not be written") {
 		t.Errorf("import: code %d, %q, %q", code, out, messages)
+	}
+}
+
+// A PDF of which the end is missing says so, whether a report is left of it or none.
+func TestCutPDF(t *testing.T) {
+	dir := t.TempDir()
+	told := 0
+	for _, fixture := range []string{"form2021-libreoffice.pdf", "form2019-chromium.pdf"} {
+		data, err := os.ReadFile(filepath.Join("../../testdata/fixtures", fixture))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, percent := range []int{30, 50, 70, 90} {
+			path := filepath.Join(dir, fmt.Sprint(percent, fixture))
+			if err := os.WriteFile(path, data[:len(data)*percent/100], 0o644); err != nil {
+				t.Fatal(err)
+			}
+			db := path + ".db"
+			_, messages, code := nianbao(t, "", "--db", db, "import", "--ocr", "off", path)
+			switch {
+			case code == 0 && strings.Contains(must(t, 0, "--db", db, "show", "1"), "warning ends-early: the file ends too early; what stood behind is not read"):
+				told++
+			case code == commandline.Incomplete && strings.Contains(messages, "the file ends too early; "):
+			case code == commandline.Incomplete && (strings.Contains(messages, "kind=damaged") || strings.Contains(messages, "kind=needs-ocr")): // nothing is left of it to be read
+			default:
+				t.Errorf("%d%% of %s: exit code %d, %s", percent, fixture, code, messages)
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("of no cut file a report is left")
 	}
 }

@@ -4,15 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/cmd/internal/wholefile"
+	"nianbao/extract/document"
 	"nianbao/store/database"
 	"nianbao/store/export"
 )
@@ -30,11 +34,18 @@ func exportCommand(db *string) *cobra.Command {
 Every shape has the column latest, which tells the version and the file that count from those
 that were replaced; --latest writes no others. Who adds figures up takes those rows alone.
 The last column, invented, tells the reports that say of themselves that they are examples,
-whose figures nobody counted. An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
-UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
+whose figures nobody counted. An unknown value is an empty field, a NULL or an empty cell, never zero. The shape
+wide has no figure that is in doubt: one that is flagged or inferred is as empty in it as a blank cell and as one that
+is not in the report's form; long has all of them, and tells them apart by the column status. In both the column
+identity tells whether it is certain, doubtful or unknown whose report the figures are of. CSV is
+UTF-8; --bom puts the mark before it without which Excel garbles Chinese. Without --format the
+name of the file tells it: y.parquet, y.xlsx.`,
 		Annotations: map[string]string{"shapes": exportHelp(wording.Chinese)},
 		Args:        cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, _ []string) (err error) {
+			if format, err = formatFor(c, format, out); err != nil {
+				return err
+			}
 			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
 			if err := options.Validate(); err != nil {
 				return commandline.Wrong(c, wrongOption(err))
@@ -54,7 +65,7 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 	}
 	filter.add(c)
 	c.Flags().StringSliceVar(&filter.Indicators, "indicator", nil, "beginnings of indicator codes: applications., disclosure.permits")
-	c.Flags().StringVar(&format, "format", string(export.CSV), "file format")
+	c.Flags().StringVar(&format, "format", string(export.CSV), "file format, if the name of the file does not tell")
 	c.Flags().StringVar(&shape, "shape", "", "shape (default the first of the format's)")
 	c.Flags().BoolVar(&options.BOM, "bom", false, "begin CSV with a byte order mark")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write, - for standard output")
@@ -79,6 +90,21 @@ func exportHelp(language wording.Language) string {
 	return textview.List(rows)
 }
 
+// formatFor returns the format in which a file is written: that of --format or, without it, that by which the
+// file is called. Where these are two it refuses: who opens the file goes by its name.
+func formatFor(c *cobra.Command, format, out string) (string, error) {
+	for _, f := range export.Formats() {
+		switch {
+		case out == "-" || !strings.EqualFold(filepath.Ext(out), f.Extension) || format == string(f.Format):
+		case c.Flags().Changed("format") || c.Flags().Changed("json"):
+			return "", commandline.Wrong(c, fmt.Sprintf("%s is called as a file in %s is, and the format is to be %s", document.PrintablePath(out), f.Name, format))
+		default:
+			return string(f.Format), nil
+		}
+	}
+	return format, nil
+}
+
 // fitForTerminal refuses to write what is no text to a terminal, which would take it for orders.
 func fitForTerminal(c *cobra.Command, out string, format export.Format) error {
 	if out != "-" || !terminal.Is(c.OutOrStdout()) {
@@ -95,6 +121,7 @@ func fitForTerminal(c *cobra.Command, out string, format export.Format) error {
 // wrongOption words an error about what was asked for: for one of a flag, which it is and what it takes.
 func wrongOption(err error) string {
 	var option *export.OptionError
+	err = plain(err)
 	if !errors.As(err, &option) {
 		return err.Error()
 	}
@@ -114,6 +141,9 @@ func wrongOption(err error) string {
 func toFile(path string, stdout io.Writer, write func(io.Writer) error) error {
 	if path == "-" {
 		return write(stdout)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("no file can be written in its folder (%w)", ingest.InWords(err))
 	}
 	return wholefile.Stream(path, write)
 }

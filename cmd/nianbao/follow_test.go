@@ -14,8 +14,7 @@ import (
 // districts that became one in that year.
 func renamed(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	db := filepath.Join(dir, "reports.db")
+	db := filepath.Join(t.TempDir(), "reports.db")
 	for _, r := range []struct {
 		region, name   string
 		year, received int
@@ -23,16 +22,47 @@ func renamed(t *testing.T) string {
 		{"南通市", "海门市", 2019, 12}, {"南通市", "海门区", 2021, 20}, {"南通市", "海门区", 2022, 25},
 		{"南通市", "港闸区", 2019, 100}, {"南通市", "崇川区", 2019, 70}, {"南通市", "崇川区", 2021, 150},
 	} {
-		text := fmt.Sprintf("%s%s%d年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
-			"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n"+
-			"二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开 %[4]d 0 0 0 0 0 %[4]d\n（七）总计 %[4]d 0 0 0 0 0 %[4]d\n", r.region, r.name, r.year, r.received)
-		path := filepath.Join(dir, fmt.Sprint(r.name, r.year, ".txt"))
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		must(t, 0, "--db", db, "import", path)
+		importReceived(t, db, r.region, r.name, r.year, r.received)
 	}
 	return db
+}
+
+// importReceived imports a report that says how many applications came.
+func importReceived(t *testing.T, db, region, name string, year, received int) {
+	t.Helper()
+	text := fmt.Sprintf("%s%s%d年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
+		"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n"+
+		"二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开 %[4]d 0 0 0 0 0 %[4]d\n（七）总计 %[4]d 0 0 0 0 0 %[4]d\n", region, name, year, received)
+	path := filepath.Join(t.TempDir(), fmt.Sprint(name, year, ".txt"))
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must(t, 0, "--db", db, "import", path)
+}
+
+// A report on a year in which its region was no more has no place in a comparison, which says so, whoever asks.
+func TestCompareTellsOfMisdatedReports(t *testing.T) {
+	db := renamed(t)
+	importReceived(t, db, "南通市", "海门市", 2023, 30)
+	importReceived(t, db, "南通市", "海门区", 2018, 10)
+	ended := "2023: report 7 is left out: 海门市 (320684) ended in 2020 and went on as 海门区 (320614)"
+	began := "2018: report 8 is left out: 海门区 (320614) began in 2020, made of 海门市 (320684)"
+	for _, args := range []string{"--region 南通市 --years 2018-2023", "--region 南通市 --years 2018-2023 --follow", "--region 南通市 --years 2018-2023 --sum",
+		"--region 海门区 --years 2018-2023 --follow", "--region 南通市 --years 2018-2023 --format csv"} {
+		out, messages, code := nianbao(t, "", append([]string{"--db", db, "compare", "--indicator", "applications.received"}, strings.Fields(args)...)...)
+		if code != 0 || !strings.Contains(out+messages, ended) || !strings.Contains(out+messages, began) {
+			t.Errorf("%s: exit code %d\n%s%s", args, code, out, messages)
+		}
+	}
+	if out := must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", "320684", "--years", "2023"); !strings.Contains(out, ended) {
+		t.Errorf("of the region alone:\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", "南通市", "--years", "2019-2022"); strings.Contains(out, "left out") {
+		t.Errorf("of other years:\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "check", "7"); !strings.Contains(out, "region-year") {
+		t.Errorf("check prints\n%s", out)
+	}
 }
 
 func TestCompareFollow(t *testing.T) {

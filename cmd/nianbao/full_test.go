@@ -27,7 +27,7 @@ func TestDatabaseFull(t *testing.T) {
 	// Room for a few reports, but not for all.
 	limit := info.Size() + 300<<10
 	out, messages, code := nianbao(t, "", "--db", db, "import", "--quiet", "--batch", "1", "--max-database", fmt.Sprint(limit), dir)
-	if code != commandline.Failed || !strings.Contains(messages, "there is no space left for the database") {
+	if code != commandline.Failed || !strings.Contains(messages, fmt.Sprintf("there is no space left for the database; --max-database allows it %d bytes", limit)) {
 		t.Errorf("exit code %d, messages %s", code, messages)
 	}
 	reported := strings.Count(out, "added\t")

@@ -96,6 +96,16 @@ func TestWithoutDatabase(t *testing.T) {
 	}
 }
 
+// A database in a folder that is not there is told by that, in both languages.
+func TestDatabaseWithoutFolder(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "none", "reports.db")
+	for language, want := range map[string]string{"en": db + ": the folder that the database is to be in does not exist", "zh": db + "：数据库所在的目录不存在"} {
+		if _, messages, code := nianbao(t, "", "--lang", language, "--db", db, "import", example); code != commandline.Failed || !strings.Contains(messages, want) {
+			t.Errorf("exit code %d, %q, want %q", code, messages, want)
+		}
+	}
+}
+
 // What is mistyped is answered with what may be meant, or with nothing.
 func TestMistyped(t *testing.T) {
 	for args, want := range map[string]string{

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -200,6 +201,9 @@ func (i *importing) run(c *cobra.Command, db string, args []string) error {
 	end(err)
 	progress.Stop(summary)
 	if err != nil {
+		if i.maxDatabase > 0 && errors.Is(err, database.ErrFull) {
+			err = fmt.Errorf("%w; --max-database allows it %d bytes", database.ErrFull, i.maxDatabase)
+		}
 		return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 	}
 	i.tell(c, summary)
@@ -280,9 +284,11 @@ func watchCommand(db *string) *cobra.Command {
 		Short: "Import the files that appear in a directory",
 		Long: `watch imports the files in a directory and below it, and then those that appear
 there, until it is interrupted. A file is imported when it has not changed for
---settle, a PDF that has no end not before twenty times that. Names of downloads
-and edits that are not at their end (.part, .crdownload, .hidden, ~$lock) are left
-alone.
+--settle; a PDF, a web page or what is packed with zip (.docx, .xlsx), if it has no
+end, not before twenty times that. Downloads that are not at their end (.part,
+.crdownload, .downloading and the like), files that have one beside them, and names
+that begin with . or ~$ are left alone. A file that is written anew is imported as a
+version of what was there before.
 
 For each file a line goes to standard output, as with import; what could not be
 imported is listed by "nianbao failures".`,
@@ -293,6 +299,11 @@ imported is listed by "nianbao failures".`,
 			}
 			if logFormat != "text" && logFormat != "json" {
 				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
+			}
+			// What is written anew at an absolute path takes the place of what was there, also if nothing tells of which region it is.
+			dir, err := filepath.Abs(args[0])
+			if err != nil {
+				return err
 			}
 			s, err := store.Open(*db)
 			if err != nil {
@@ -306,11 +317,11 @@ imported is listed by "nianbao failures".`,
 			config.Store = s
 			config.Report = func(r bulk.Result) error {
 				if r.Outcome == bulk.Failed {
-					log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "reason", r.Fault.Message)
+					log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "reason", commandline.In(c, r.Fault.Message))
 				}
 				return printResult(c, s, r, false)
 			}
-			return watch.Run(c.Context(), watch.Config{Dir: args[0], Settle: settle, Log: log, Take: func(ctx context.Context, paths []string) error {
+			return watch.Run(c.Context(), watch.Config{Dir: dir, Settle: settle, Log: log, Take: func(ctx context.Context, paths []string) error {
 				config.Args = paths
 				summary, err := bulk.Run(ctx, config)
 				if err == nil {

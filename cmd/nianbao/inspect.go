@@ -66,7 +66,7 @@ func apart(do func(*cobra.Command, []string) error) func(*cobra.Command, []strin
 			return do(c, args)
 		}
 		line, _ := c.Context().Value(commandLine{}).([]string)
-		code, err := workers.Alone(c.Context(), line, ingest.DefaultLimits(), terminal.Raw(c.OutOrStdout()), c.ErrOrStderr())
+		code, err := workers.Alone(c.Context(), line, ingest.DefaultLimits(), terminal.Inherited(c.OutOrStdout()), c.ErrOrStderr())
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s: %w", document.Printable(args[0]), err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -132,5 +133,45 @@ func TestComparisonOnATerminal(t *testing.T) {
 	}
 	if want := strings.Fields(must(t, 0, args...)); strings.Join(strings.Fields(written), " ") != strings.Join(want, " ") {
 		t.Errorf("on a terminal\n%s\nwant the words of\n%s", written, strings.Join(want, " "))
+	}
+}
+
+// Where two files of one publication state another figure, check says so of the one that stands; as JSON, a finding
+// without a place has none.
+func TestCheckTellsWhereFilesDiffer(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for name, carried := range map[string]string{"a.txt": "3", "b.txt": "4"} {
+		text := strings.ReplaceAll("南通市海门区2021年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
+			"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 12 0 0 0 0 0 12\n"+
+			"二、上年结转政府信息公开申请数量 N 0 0 0 0 0 N\n（一）予以公开 12 0 0 0 0 0 12\n（七）总计 12 0 0 0 0 0 12\n", "N", carried)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		nianbao(t, "", "--db", db, "import", filepath.Join(dir, name))
+	}
+	out, _, _ := nianbao(t, "", "--db", db, "check")
+	if strings.Count(out, "warning renditions-differ: another rendition states ") != 2 { // of the row and its total
+		t.Errorf("check prints\n%s", out)
+	}
+	out, _, _ = nianbao(t, "", "--db", db, "check", "--json")
+	var checked []struct {
+		Findings []struct {
+			Code  string
+			Place map[string]any
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &checked); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range checked {
+		for _, f := range c.Findings {
+			if f.Code == "table-missing" && f.Place != nil || f.Code == "renditions-differ" && len(f.Place) == 0 || f.Place["page"] == 0. {
+				t.Errorf("%s: the place is %v", f.Code, f.Place)
+			}
+		}
+	}
+	if !strings.Contains(out, `"renditions-differ"`) || !strings.Contains(out, `"table-missing"`) {
+		t.Errorf("check --json prints\n%s", out)
 	}
 }

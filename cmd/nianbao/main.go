@@ -12,9 +12,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -23,6 +25,7 @@ import (
 	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/crawl/command"
 	fleet "nianbao/cmd/internal/fleet/command"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/proposals"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/web/wording"
@@ -49,6 +52,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
+	if lost := terminal.Failure(stdout); lost != nil {
+		err = fmt.Errorf("what is printed is not whole (%w)", ingest.InWords(lost))
+	}
 	var exit commandline.Exit
 	switch {
 	case err == nil:
@@ -67,7 +73,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		commandline.Tell(root, "%s", firstSteps(root, path))
 		return commandline.Failed
 	}
-	commandline.Tell(root, "%s", err)
+	commandline.Tell(root, "%s", plain(err))
 	return commandline.Failed
 }
 
@@ -122,6 +128,13 @@ func usageErrors(c *cobra.Command) {
 	c.Args = func(c *cobra.Command, args []string) error {
 		var exit commandline.Exit
 		err := check(c, args)
+		if name, is := strings.CutPrefix(fmt.Sprint(err), "unknown command "); is && !c.HasSubCommands() {
+			name, _, _ = strings.Cut(name, " for ")
+			err = fmt.Errorf("%s takes no such argument: %s", c.CommandPath(), name)
+		}
+		if err == nil {
+			err = yearsInOrder(c)
+		}
 		if err == nil || errors.As(err, &exit) {
 			return err
 		}

@@ -192,7 +192,7 @@ func TestExplain(t *testing.T) {
 	if out := must(t, 0, "--db", db, "explain", "1", "applications.received"); strings.Count(out, "applications.received/") != 7 {
 		t.Errorf("explain of all applicants prints\n%s", out)
 	}
-	must(t, commandline.Failed, "--db", db, "explain", "1", "applications.none")
+	must(t, commandline.WrongCall, "--db", db, "explain", "1", "applications.none")
 }
 
 // What another file of the same publication states stands beside the value, with its place.

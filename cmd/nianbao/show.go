@@ -153,7 +153,7 @@ reconsideration.upheld, 行政复议/结果维持, 本年新收政府信息公�
 				if err != nil {
 					return err
 				}
-				cell, err := cellOf(args[1])
+				cell, err := cellIn(&stored.Report, args[1])
 				if err != nil {
 					return commandline.Wrong(c, err.Error())
 				}

@@ -28,8 +28,17 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	if err == nil && how != "" {
 		doc.Repaired = how
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "repaired", Message: "the file could not be read as it stands and was " + how})
+		if isCut(data) {
+			doc.Warnings = append(doc.Warnings, document.Warning{Code: document.EndsEarly, Message: "the file ends too early; what stood behind is not read"})
+		}
 	}
 	return readable, err
+}
+
+// isCut reports whether a file ends within its objects, as a download that broke off does: each of its parts ends with a
+// mark, which may have anything behind it but objects.
+func isCut(data []byte) bool {
+	return bytes.LastIndex(data, []byte(" obj")) > bytes.LastIndex(data, []byte("%%EOF"))
 }
 
 // opened has the bytes of a file read, in the first way that succeeds: as they stand, or rewritten.

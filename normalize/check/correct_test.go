@@ -170,6 +170,8 @@ func TestReadCorrection(t *testing.T) {
 		{"012", "件", "", "begins with a zero"},
 		{"12元", "件", "", "counted in 件"},
 		{"12件", "万元", "", "counted in 万元"},
+		{"5.5", "件", "", "what is counted in 件 has no decimals"},
+		{"5.0", "件", "5.0", ""},
 	} {
 		v, err := ReadCorrection(c.text, c.unit)
 		switch {

@@ -16,8 +16,8 @@ const blankChinese = "空白"
 
 // ReadCorrection reads what a person typed for a value of the unit: a number as
 // reports print them, converted if it has another unit of money, or BlankText,
-// which gives nil. It returns an error for all else, and for a number that could
-// be read in two ways.
+// which gives nil. It returns an error for all else, for a number that could
+// be read in two ways, and for decimals of what is no money.
 func ReadCorrection(text, unit string) (*number.Decimal, error) {
 	if typed := strings.TrimSpace(text); typed == BlankText || typed == blankChinese {
 		return nil, nil
@@ -34,7 +34,11 @@ func ReadCorrection(text, unit string) (*number.Decimal, error) {
 	if n.Unit != "" && n.Unit != unit && !(from && to) {
 		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
 	}
-	return n.In(unit), nil
+	value := n.In(unit)
+	if !to && !value.Rat().IsInt() {
+		return nil, fmt.Errorf("%q: what is counted in %s has no decimals", text, unit)
+	}
+	return value, nil
 }
 
 // CanBe reports whether a person's reading can be the value of an indicator: what is counted is never below zero, and only

@@ -198,3 +198,85 @@ func (n noteFinder) years(r gazetteer.Region) []int {
 	}
 	return years
 }
+
+// A Misdated report is one of a region on a year in which there was none such: no comparison has a place for it.
+type Misdated struct {
+	Region gazetteer.Region
+	Year   int
+	Report int64
+	Others []gazetteer.Region // that the place went on as or, where it had yet to begin, was made of
+}
+
+// MisdatedReports returns the reports of a comparison's regions, and where places are followed of what these were and
+// became, on years compared in which there was no such region, by code and year. Errors are those of Figures.
+func MisdatedReports(ctx context.Context, db *database.DB, c Comparison) ([]Misdated, error) {
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	var list []Misdated
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		n := noteFinder{Comparison: c, scope: scope}
+		var asked []gazetteer.Region
+		var codes []string
+		for r := range gazetteer.EachRegion() {
+			if (r.ValidFrom > c.FromYear || r.ValidTo != 0 && r.ValidTo < c.ToYear) && (scope.holds(r) || c.Follow && n.follows(r)) {
+				asked, codes = append(asked, r), append(codes, r.Code)
+			}
+		}
+		if len(asked) == 0 {
+			return nil
+		}
+		source, err := columns.NewSource(ctx, db, tx, c.bodies(), slices.Compact(codes), c.FromYear, c.ToYear)
+		if err != nil {
+			return err
+		}
+		reports, err := source.Reports()
+		if err != nil {
+			return err
+		}
+		for _, r := range asked {
+			list = append(list, misdated(r, c.FromYear, c.ToYear, reports)...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	return list, nil
+}
+
+// misdated returns the reports under a region's code on years in which no region had it: after the end of this one and
+// before the next, or before the beginning of the first.
+func misdated(r gazetteer.Region, from, to int, reports columns.ReportIndex) []Misdated {
+	at, ok := columns.PlaceOf(r.Code)
+	if !ok {
+		return nil
+	}
+	var list []Misdated
+	for year := from; year <= to; year++ {
+		at.Year = int32(year)
+		report := reports.At(at).Report
+		if _, valid := gazetteer.LookupRegion(r.Code, year); valid || report == 0 {
+			continue
+		}
+		m := Misdated{Region: r, Year: year, Report: report}
+		switch last, _ := gazetteer.LookupRegion(r.Code, 0); {
+		case r.ValidTo != 0 && year > r.ValidTo:
+			for _, s := range gazetteer.Successors(r) {
+				m.Others = append(m.Others, s.After)
+			}
+		case r.ValidFrom > year && last == r: // else it is told of the one that ended before
+			for _, s := range gazetteer.Predecessors(r) {
+				m.Others = append(m.Others, s.Before)
+			}
+		default:
+			continue
+		}
+		list = append(list, m)
+	}
+	return list
+}

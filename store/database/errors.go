@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"syscall"
 
@@ -22,6 +23,7 @@ var (
 	ErrBusy        = errors.New("another process keeps the database locked")
 	ErrFull        = errors.New("there is no space left for the database")
 	ErrProtected   = errors.New("the database may not be written: the file, or the folder that it is in, is protected")
+	ErrNoFolder    = errors.New("the folder that the database is to be in does not exist")
 	ErrDisk        = errors.New("the disk that the database is on fails, or the file is gone")
 )
 
@@ -59,6 +61,12 @@ func AsOpenError(path string, err error) error {
 	}
 	if IsDamaged(err) {
 		return &OpenError{Path: path, Reason: ErrCorrupt}
+	}
+	if reason := Named(err); !errors.Is(reason, ErrDisk) {
+		return &OpenError{Path: path, Reason: reason}
+	}
+	if _, none := os.Stat(filepath.Dir(path)); errors.Is(none, fs.ErrNotExist) {
+		return &OpenError{Path: path, Reason: ErrNoFolder}
 	}
 	return &OpenError{Path: path, Reason: Named(err)}
 }

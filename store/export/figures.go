@@ -35,7 +35,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "cell", kind: textKind, nullable: true, width: 14}, // of a spreadsheet
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
-}, correctionColumns, fileColumns)
+}, correctionColumns, whoseColumns, fileColumns)
 
 // longTable has a row for each figure of the filter, in doubt or not: see the
 // column status.
@@ -69,6 +69,7 @@ func (src *source) longTable() table {
 					}
 					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, knownField(f.cell.String), textField(info.SHA256), textField(info.Path))
 					row = append(row, correctionFields(&f)...)
+					row = append(row, whoseFields(info)...)
 					row = append(row, fileFields(info)...)
 					if err := do(row); err != nil {
 						return err
@@ -97,7 +98,7 @@ var wideColumnsBefore = slices.Concat(identityColumns, []column{
 	{name: "untrusted", kind: smallKind, width: 10},
 	{name: "unplaced", kind: smallKind, width: 10},
 	{name: "corrected", kind: smallKind, width: 10},
-}, keyColumns)
+}, whoseColumns, keyColumns)
 
 // wideTable turns figures into columns. It does not read the view, whose
 // numbers are rounded to what SQLite can reckon with.
@@ -129,6 +130,7 @@ func (src *source) wideTable() (table, error) {
 				row = append(row, flagField(info.Latest), knownField(info.Form), intField(info.Errors),
 					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced),
 					intField(info.Corrected))
+				row = append(row, whoseFields(info)...)
 				row = append(row, keyFields(info)...)
 				for len(row) < len(columns) {
 					row = append(row, field{null: true})

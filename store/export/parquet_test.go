@@ -178,10 +178,10 @@ func TestParquetSchema(t *testing.T) {
 			"year INT(32,true)?; version INT(32,true); form STRING?; table STRING; indicator STRING; indicator_zh STRING; applicant STRING; " +
 			"applicant_zh STRING; value DECIMAL(38,6)?; value_text STRING?; unit STRING; status STRING; confidence DOUBLE; raw STRING; " +
 			"remark STRING; note STRING; note_zh STRING; page INT(32,true)?; x0 DOUBLE?; y0 DOUBLE?; x1 DOUBLE?; y1 DOUBLE?; line INT(32,true)?; cell STRING?; sha256 STRING; path STRING; " +
-			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; rendition INT(32,true); report_key STRING; latest BOOLEAN; invented BOOLEAN",
+			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; organ_kind STRING?; identity STRING?; scope STRING?; rendition INT(32,true); report_key STRING; latest BOOLEAN; invented BOOLEAN",
 		Wide: "report_id INT(64,true); region_code STRING?; region STRING?; parent_region STRING?; organ STRING?; department STRING; " +
 			"year INT(32,true)?; version INT(32,true); latest BOOLEAN; form STRING?; errors INT(32,true); warnings INT(32,true); " +
-			"flagged INT(32,true); untrusted INT(32,true); unplaced INT(32,true); corrected INT(32,true); rendition INT(32,true); report_key STRING; applications.received.natural_person DECIMAL(38,6)?; " +
+			"flagged INT(32,true); untrusted INT(32,true); unplaced INT(32,true); corrected INT(32,true); organ_kind STRING?; identity STRING?; scope STRING?; rendition INT(32,true); report_key STRING; applications.received.natural_person DECIMAL(38,6)?; " +
 			"applications.received.business DECIMAL(38,6)?; applications.received.research DECIMAL(38,6)?; " +
 			"applications.received.public_welfare DECIMAL(38,6)?; applications.received.legal_service DECIMAL(38,6)?; " +
 			"applications.received.other DECIMAL(38,6)?; applications.received.total DECIMAL(38,6)?; invented BOOLEAN",

@@ -104,6 +104,18 @@ var keyColumns = []column{
 	{name: "report_key", kind: textKind, width: 18},
 }
 
+// whoseColumns tell how sure it is whose figures the rows have, and what they cover: who adds up reports that may be
+// another's, or of an organ with those of an area, finds it beside the figures.
+var whoseColumns = []column{
+	{name: "organ_kind", kind: textKind, nullable: true, width: 16},
+	{name: "identity", kind: textKind, nullable: true, width: 10}, // certain, doubtful, unknown
+	{name: "scope", kind: textKind, nullable: true, width: 9},     // own, area, unknown
+}
+
+func whoseFields(i *reports.Info) []field {
+	return []field{knownField(i.OrganKind), knownField(i.Identity), knownField(i.Scope)}
+}
+
 // fileColumns are the keyColumns, and whether the row is of the version and the file that count:
 // the latest version of an organ and year, in the rendition that stands for it. Who adds rows
 // up without it counts what was replaced.

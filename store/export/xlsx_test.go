@@ -122,7 +122,7 @@ func TestXLSXTypes(t *testing.T) {
 		case c.value == "" && got != "":
 			t.Errorf("unknown value: %q", got)
 		}
-		for _, cell := range []string{raw, cellName(t, len(longColumns)-len(correctionColumns)-len(fileColumns), i+2)} {
+		for _, cell := range []string{raw, cellName(t, len(longColumns)-len(correctionColumns)-len(whoseColumns)-len(fileColumns), i+2)} {
 			kind, err := book.GetCellType("long", cell)
 			if err != nil {
 				t.Fatal(err)

@@ -84,6 +84,11 @@ func TestFailureAtEachPath(t *testing.T) {
 			t.Errorf("at %s: %s", path, got)
 		}
 	}
+	for path, want := range map[string]string{"a/blank.pdf": "a/blank.pdf: the PDF has no pages", "c/new.pdf": "c/new.pdf: the PDF has no pages", "": "b/copy.pdf: the PDF has no pages"} {
+		if state, _, err := reports.StateOf(context.Background(), s, storetest.FileOf("", "the same bytes").SHA256, path); err != nil || state.Fault.Message != want {
+			t.Errorf("known at %q: %q, %v, want %q", path, state.Fault.Message, err, want)
+		}
+	}
 	if got := (reports.Failure{Fault: reports.Fault{Message: "an archive in an archive"}, Paths: []string{"a.zip"}}).MessageAt("a.zip"); got != "an archive in an archive" {
 		t.Errorf("a reason without a path: %s", got)
 	}

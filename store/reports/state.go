@@ -16,7 +16,7 @@ import (
 // know in order to leave it alone, and to say what is there.
 type State struct {
 	Parser     string // that read it or, if it has no report, last tried
-	Fault      Fault  // of the last attempt, zero after a success
+	Fault      Fault  // of the last attempt, as it is of the path asked for; zero after a success
 	ReportID   int64  // 0 without a report
 	RegionCode string
 	Year       int
@@ -36,14 +36,14 @@ type State struct {
 func StateOf(ctx context.Context, db *database.DB, sha256, path string) (State, bool, error) {
 	var st State
 	var status string
-	var figures, hints, parts []byte
+	var figures, hints, parts, failed []byte
 	statement, err := db.Prepared(query("document_state")) // an import asks for each file
 	if err != nil {
 		return st, false, err
 	}
 	err = statement.QueryRowContext(ctx, sql.Named("sha256", sha256), sql.Named("path", path)).Scan(
 		&st.Parser, &status, &st.Fault.Kind, &st.Fault.Message, &st.Fault.Page,
-		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors, &hints, &parts)
+		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors, &hints, &parts, &failed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return State{}, false, nil
 	}
@@ -55,6 +55,13 @@ func StateOf(ctx context.Context, db *database.DB, sha256, path string) (State, 
 	}
 	if err == nil && len(hints) > 0 {
 		err = json.Unmarshal(hints, &st.Hints)
+	}
+	f := Failure{Fault: st.Fault}
+	if err == nil {
+		err = json.Unmarshal(failed, &f.Paths)
+	}
+	if path != "" { // else it is that of the path which was read last
+		st.Fault.Message = f.MessageAt(path)
 	}
 	return st, err == nil, err
 }

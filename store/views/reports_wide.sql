@@ -5,6 +5,6 @@
 CREATE VIEW reports_wide AS
 SELECT
     l.report_id, l.region_code, l.region, l.parent_region, l.organ, l.department, l.year, l.version, l.latest,
-    l.form, l.errors, l.warnings, l.flagged, l.untrusted, l.unplaced, l.corrected, l.rendition, l.report_key,
+    l.form, l.errors, l.warnings, l.flagged, l.untrusted, l.unplaced, l.corrected, l.organ_kind, l.identity, l.scope, l.rendition, l.report_key,
     {{indicators}}
 FROM report_list AS l;

@@ -67,6 +67,33 @@ func TestKnownFailure(t *testing.T) {
 	}
 }
 
+// A file whose bytes failed before under another name is told under its own.
+func TestRememberedFailureOfACopy(t *testing.T) {
+	dir := t.TempDir()
+	s, err := store.Open(filepath.Join(t.TempDir(), "reports.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, name := range []string{"a.html", "b.pdf", "c.html"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var reasons []string
+		config := Config{Store: s, Args: []string{path}, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(), BatchSize: 1, BatchAge: time.Second,
+			Report: func(r Result) error { reasons = append(reasons, r.Fault.Message); return nil }}
+		for range 2 {
+			if _, err := Run(context.Background(), config); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want := path + ": the file is empty"; !slices.Equal(reasons, []string{want, want}) {
+			t.Errorf("%s: %q, want %q twice", name, reasons, want)
+		}
+	}
+}
+
 // What a manifest says of a document that is there already is held against it, once,
 // and not forgotten when the document is read again without the manifest.
 func TestHintsOfKnownDocument(t *testing.T) {

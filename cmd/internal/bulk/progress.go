@@ -144,7 +144,7 @@ func (p *Progress) Add(r Result) {
 		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, document.PrintablePath(p.in(r.Fault.Message)), p.in(again))
 		return
 	}
-	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message, "read_again", !r.Remembered)
+	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", p.in(r.Fault.Message), "read_again", !r.Remembered)
 }
 
 // Aside lets print write lines where the bar may be: it is erased before, and not drawn until print

@@ -2,6 +2,7 @@ package commandline
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,12 +36,18 @@ func Mistyped(c *cobra.Command, name string) error {
 // didYouMean begins what may be meant.
 const didYouMean = "; did you mean "
 
+// What the library says of a value that is no number or no length of time, in its own terms.
+var (
+	notNumber   = regexp.MustCompile(`strconv\.\w+: parsing ("(?:[^"\\]|\\.)*"): .*`)
+	notDuration = regexp.MustCompile(`time: .*duration ("(?:[^"\\]|\\.)*")`)
+)
+
 // WrongFlag returns the end of a call with a flag that c does not have, or that has no such value, with
 // those that may be meant.
 func WrongFlag(c *cobra.Command, err error) error {
 	name, unknown := strings.CutPrefix(err.Error(), "unknown flag: ")
 	if !unknown {
-		return Wrong(c, err.Error())
+		return Wrong(c, notNumber.ReplaceAllString(notDuration.ReplaceAllString(err.Error(), "$1 is no length of time, as 2s or 5m"), "$1 is no whole number"))
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -23,6 +23,7 @@ var systemWords = []struct {
 	{syscall.ENXIO, "it is a socket or a device without anything behind it"},
 	{syscall.EMFILE, "too many files are open"},
 	{syscall.ENOSPC, "there is no space left"},
+	{syscall.EDQUOT, "there is no space left"}, // of what the user may have
 }
 
 // A wordError says in words what an error is.

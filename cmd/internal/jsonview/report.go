@@ -3,6 +3,7 @@ package jsonview
 import (
 	"time"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
@@ -47,10 +48,34 @@ func ReportOf(i reports.Info, invented bool) Report {
 // A Checked is a report with what the checks found, that is asked for.
 type Checked struct {
 	Report
-	Findings []annual.Finding `json:"findings"`
+	Findings []finding `json:"findings"`
+}
+
+// A finding has no place where none is known, and of one what is known of it.
+type finding struct {
+	annual.Finding
+	Place *place `json:"place,omitempty"`
+}
+
+type place struct {
+	Page int            `json:"page,omitempty"`
+	Box  *document.Rect `json:"box,omitempty"`
+	Line int            `json:"line,omitempty"`
+	Cell string         `json:"cell,omitempty"`
+}
+
+func findingOf(f annual.Finding) finding {
+	if f.Place == (document.Place{}) {
+		return finding{f, nil}
+	}
+	at := place{f.Place.Page, &f.Place.Box, f.Place.Line, f.Place.Cell}
+	if f.Place.Box.IsZero() {
+		at.Box = nil
+	}
+	return finding{f, &at}
 }
 
 // CheckedOf returns what is written of a report, which may be invented, and its findings.
 func CheckedOf(i reports.Info, findings []annual.Finding, invented bool) Checked {
-	return Checked{ReportOf(i, invented), append([]annual.Finding{}, annual.Bilingual(findings)...)}
+	return Checked{ReportOf(i, invented), List(annual.Bilingual(findings), findingOf)}
 }

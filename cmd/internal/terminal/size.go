@@ -33,7 +33,7 @@ func Columns(w io.Writer) int {
 func fileOf(w io.Writer) *os.File {
 	switch w := w.(type) {
 	case *safeWriter:
-		return w.out
+		return w.out.file
 	case *os.File:
 		return w
 	}

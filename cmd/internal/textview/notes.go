@@ -59,6 +59,30 @@ func (v View) placeNote(n compare.PlaceNote) string {
 	return text + v.Say("; reports are here under %s, --follow joins them", strings.Join(here, v.Word(" and ")))
 }
 
+// MisdatedNotes says which reports no comparison has a place for, a line for each.
+func (v View) MisdatedNotes(list []compare.Misdated) []string {
+	var lines []string
+	for _, m := range list {
+		var others []string
+		for _, r := range m.Others {
+			others = append(others, placeName(r, m.Region, m.Year))
+		}
+		name, with := placeName(m.Region, m.Region, m.Year), v.join(others)
+		ended, began := m.Region.ValidTo, m.Region.ValidFrom
+		line := v.Say("%d: report %d is left out: %s began in %d, made of %s", m.Year, m.Report, name, began, with)
+		switch isOver := ended != 0 && m.Year > ended; {
+		case isOver && with == "":
+			line = v.Say("%d: report %d is left out: %s ended in %d", m.Year, m.Report, name, ended)
+		case isOver:
+			line = v.Say("%d: report %d is left out: %s ended in %d and went on as %s", m.Year, m.Report, name, ended, with)
+		case with == "":
+			line = v.Say("%d: report %d is left out: %s began in %d", m.Year, m.Report, name, began)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
 // placeName returns a region's name and code, after those of the regions around it
 // where the other one of a change has others.
 func placeName(r, other gazetteer.Region, year int) string {

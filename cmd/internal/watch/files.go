@@ -6,10 +6,10 @@ import (
 	"io"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
+
+	"nianbao/extract/filekind"
 )
 
 // A state is what tells whether a file has changed.
@@ -42,8 +42,8 @@ func (f *files) note(path string) {
 	}
 }
 
-// patience is how many times longer than others a PDF has to be unchanged that
-// does not end as one: a copy may stall.
+// patience is how many times longer than others a file has to be unchanged that
+// does not end as its kind does: a copy may stall.
 const patience = 20
 
 // complete returns, once for each state, the files that have been as they are for
@@ -69,6 +69,10 @@ func (f *files) complete(now time.Time) []string {
 		if quiet < f.settle || quiet < patience*f.settle && !isWhole(path, is.size) {
 			continue
 		}
+		if isFilling(path) {
+			f.pending[path] = pending{is, now}
+			continue
+		}
 		delete(f.pending, path)
 		f.taken[path] = is
 		list = append(list, path)
@@ -76,23 +80,35 @@ func (f *files) complete(now time.Time) []string {
 	return list
 }
 
-// isWhole reports whether a file ends as its kind does, as far as that can be
-// told.
+// ends are what files of some kinds end with, in small letters.
+var ends = map[filekind.ID]string{filekind.PDF: "%%eof", filekind.WebPage: "</html>", filekind.Zip: "pk\x05\x06"}
+
+// isWhole reports whether a file ends as its kind does, as far as that can be told: by
+// its name, or its first bytes where many kinds are packed alike.
 func isWhole(path string, size int64) bool {
 	if size == 0 {
 		return false
-	}
-	if !strings.EqualFold(filepath.Ext(path), ".pdf") {
-		return true
 	}
 	file, err := os.Open(path)
 	if err != nil {
 		return false
 	}
 	defer file.Close()
+	head := make([]byte, min(size, 2048))
+	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return false
+	}
+	kind, _ := filekind.Named(path)
+	end := ends[kind.ID]
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		end = ends[filekind.Zip]
+	}
+	if end == "" {
+		return true
+	}
 	tail := make([]byte, min(size, 2048))
 	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
 		return false
 	}
-	return bytes.Contains(tail, []byte("%%EOF"))
+	return bytes.Contains(bytes.ToLower(tail), []byte(end))
 }

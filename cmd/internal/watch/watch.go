@@ -2,19 +2,36 @@ package watch
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 
 	"nianbao/cmd/internal/bulk/source"
 )
+
+//go:embed unfinished.txt
+var unfinishedFile string
+
+// unfinished are the extensions of downloads that are not at their end.
+var unfinished = sync.OnceValue(func() []string {
+	var list []string
+	for line := range strings.Lines(unfinishedFile) {
+		if !strings.HasPrefix(line, "#") {
+			list = append(list, strings.TrimSpace(line))
+		}
+	}
+	return list
+})
 
 // A Config says what to watch.
 type Config struct {
@@ -104,8 +121,16 @@ func scan(dir string, watch func(string) error, note func(string)) error {
 }
 
 // isCandidate reports whether a file of that name is a document: not one that is
-// being downloaded or edited.
+// being downloaded or edited, whatever its bytes are.
 func isCandidate(path string) bool {
 	name := filepath.Base(path)
-	return source.IsTaken(path) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$")
+	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") && !slices.Contains(unfinished(), strings.ToLower(filepath.Ext(name))) && source.IsTaken(path)
+}
+
+// isFilling reports whether a download stands beside the file that will take its place, or that says how much of it is there.
+func isFilling(path string) bool {
+	return slices.ContainsFunc(unfinished(), func(extension string) bool {
+		_, err := os.Lstat(path + extension)
+		return err == nil
+	})
 }

@@ -36,7 +36,9 @@ func TestComplete(t *testing.T) {
 			write(t, path("a.pdf"), "%PDF-1.7 the first half")
 			write(t, path("b.txt"), "text")
 			write(t, path("c.html"), "")
-			write(t, path("d.pdf.part"), "%PDF")
+			for _, name := range []string{"d.pdf.part", "d.crdownload", "D.PART", "报告 2023.pdf.part", "below/d.pdf.part", "d.pdf.downloading", "d.html.tmp"} {
+				write(t, path(name), "%PDF-1.7 <html> %%EOF")
+			}
 			write(t, path(".e.pdf"), "%PDF %%EOF")
 			write(t, path("~$f.docx"), "PK")
 		}, 0, ""},
@@ -45,17 +47,42 @@ func TestComplete(t *testing.T) {
 		{func(path func(string) string) { write(t, path("a.pdf"), "%PDF-1.7 the first half and more") }, 10 * time.Minute, ""}, // it goes on
 		{func(path func(string) string) {
 			write(t, path("a.pdf"), "%PDF-1.7 the first half and more %%EOF")
-			write(t, path("c.html"), "<html>")
+			write(t, path("c.html"), "<html></HTML>\n")
 		}, time.Minute, ""},
 		{func(func(string) string) {}, time.Minute, "a.pdf c.html"},
 		{func(func(string) string) {}, time.Hour, ""},
 		{func(path func(string) string) { write(t, path("b.txt"), "another text") }, time.Minute, ""},
 		{func(func(string) string) {}, time.Minute, "b.txt"},
-		{func(path func(string) string) { write(t, path("g.pdf"), "%PDF without an end") }, time.Minute, ""},
+		{func(path func(string) string) {
+			write(t, path("g.pdf"), "%PDF without an end")
+			write(t, path("g.html"), "<html><p>the first half")
+			write(t, path("g.docx"), "PK\x03\x04 the first half")
+		}, time.Minute, ""},
 		{func(func(string) string) {}, 19 * time.Minute, ""},
-		{func(func(string) string) {}, time.Minute, "g.pdf"},
+		{func(func(string) string) {}, time.Minute, "g.docx g.html g.pdf"},
+		{func(path func(string) string) { // as aria2 does, and a browser that takes the name first
+			write(t, path("h.pdf"), "%PDF %%EOF")
+			write(t, path("h.pdf.aria2"), "how much is there")
+			write(t, path("i.pdf"), "")
+			write(t, path("i.pdf.part"), "%PDF %%EOF")
+		}, time.Minute, ""},
+		{func(func(string) string) {}, time.Hour, ""},
+		{func(path func(string) string) {
+			for _, name := range []string{"h.pdf.aria2", "i.pdf.part"} {
+				if err := os.Remove(filepath.Join(dir, name)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}, 20 * time.Minute, "h.pdf i.pdf"},
 	} {
-		step.do(func(name string) string { f.note(filepath.Join(dir, name)); return filepath.Join(dir, name) })
+		var written []string
+		step.do(func(name string) string {
+			written = append(written, filepath.Join(dir, name))
+			return filepath.Join(dir, name)
+		})
+		for _, path := range written {
+			f.note(path)
+		}
 		now = now.Add(step.pass)
 		var got []string
 		for _, path := range f.complete(now) {

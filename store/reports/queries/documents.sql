@@ -25,7 +25,8 @@ SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), co
     coalesce(p.hints, ''),
     (SELECT coalesce(json_group_array(json_object('Number', number, 'Page', coalesce(page, 0), 'Address', address, 'Path', path,
          'SHA256', coalesce(sha256, ''), 'Size', coalesce(size, 0)) ORDER BY number), '[]')
-     FROM document_parts WHERE document_id = d.id)
+     FROM document_parts WHERE document_id = d.id),
+    iif(d.error_kind IS NULL, '[]', (SELECT json_group_array(path) FROM document_paths WHERE document_id = d.id))
 FROM documents AS d
 LEFT JOIN reports AS r ON r.document_id = d.id
 LEFT JOIN document_paths AS p ON p.path = :path AND p.document_id = d.id

@@ -43,7 +43,9 @@ A problem that has passed and returns is told anew.`,
 					continue
 				}
 				matters = append(matters, p.Matter())
-				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\t%s\n", p.Site, p.Kind, p.URL, p.Error)
+				if _, err := fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\t%s\n", p.Site, p.Kind, p.URL, p.Error); err != nil {
+					return err // nobody knows of what was not shown
+				}
 			}
 			if len(matters) == 0 {
 				fmt.Fprintln(c.ErrOrStderr(), "there is nothing to acknowledge")
