@@ -89,7 +89,7 @@ func load(ctx context.Context, tx *database.Session, k Key) ([]*reading, error) 
 	list, err := database.Collect(ctx, tx, query("readings"), k.Columns(), func(scan func(...any) error) (*reading, error) {
 		r := &reading{}
 		return r, scan(&r.report, &r.version, &r.rendition, &r.versionBy, &r.published, &r.listed, &r.marked, &r.scope,
-			&r.uncertain, &r.fetched, &r.address, &r.sha256, &r.mediaType, &r.corrections, &r.doubts)
+			&r.uncertain, &r.fetched, &r.address, &r.sha256, &r.mediaType, &r.size, &r.corrections, &r.doubts)
 	})
 	for _, r := range list {
 		if err == nil {

@@ -18,6 +18,7 @@ type reading struct {
 	address     string // from where
 	sha256      string
 	mediaType   string
+	size        int64 // bytes
 	scope       annual.Scope
 	uncertain   bool // that it is of this organ
 	corrections int  // by people
@@ -42,7 +43,8 @@ var places = []string{
 // standing orders the renditions of a version, the one that stands first: of which it is
 // certain whose it is before one in doubt; that which people corrected; that which states the
 // most figures for sure, where each of its doubts takes one off; that whose places are the
-// easiest to find; and, so that the order is total, by their bytes.
+// easiest to find; of copies of which one was cut off, the longer one; and, so that the order is
+// total, by their bytes.
 func standing(a, b *reading) int {
 	place := func(r *reading) int {
 		if at := slices.Index(places, r.mediaType); at >= 0 {
@@ -55,6 +57,7 @@ func standing(a, b *reading) int {
 		later(b.corrections > 0, a.corrections > 0),
 		cmp.Compare(len(b.sure)-b.doubts, len(a.sure)-a.doubts),
 		cmp.Compare(place(a), place(b)),
+		cmp.Compare(b.size, a.size),
 		cmp.Compare(a.sha256, b.sha256))
 }
 

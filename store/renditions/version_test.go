@@ -28,6 +28,7 @@ func (r *reading) at(address, time string) *reading {
 }
 func (r *reading) covers(s annual.Scope) *reading { r.scope = s; return r }
 func (r *reading) doubted(n int) *reading         { r.doubts = n; return r }
+func (r *reading) long(bytes int64) *reading      { r.size = bytes; return r }
 
 // Which files are of one version, which of them stands, and in what order versions come, for
 // every order of the files.
@@ -38,6 +39,7 @@ func TestVersionsOf(t *testing.T) {
 	}{
 		"the same figures":                     {[]*reading{of("a", 1, 2), of("b", 1, 2)}, "a b"},
 		"the fewest doubts stand":              {[]*reading{of("a", 1, 2).doubted(1), of("b", 1, 2)}, "b a"},
+		"the longer of two copies":             {[]*reading{of("a", 1, 2).long(40), of("b", 1, 2).long(44)}, "b a"},
 		"fewer figures contradict nothing":     {[]*reading{of("a"), of("b", 1, 2)}, "b a"},
 		"a figure that was misread":            {[]*reading{of("a", 1, 2, 3), of("b", 1, 2, 4)}, "a b"},
 		"zeros tell nothing":                   {[]*reading{of("a", 0, 0, 0, 5), of("b", 0, 0, 0, 6)}, "a, unknown: b"},

@@ -10,7 +10,7 @@ SELECT r.id, r.version, r.rendition, r.version_by, r.published,
     coalesce((SELECT min(json_extract(p.hints, '$.listed')) FROM document_paths AS p
         WHERE p.document_id = d.id AND p.hints <> '' AND json_extract(p.hints, '$.listed') >= CAST(r.year + 1 AS TEXT)), ''),
     r.correction_mark <> '', r.scope,
-    r.identity IN ('doubtful', 'unknown'), coalesce(d.fetched_at, ''), coalesce(d.source_url, ''), d.sha256, d.media_type,
+    r.identity IN ('doubtful', 'unknown'), coalesce(d.fetched_at, ''), coalesce(d.source_url, ''), d.sha256, d.media_type, d.size,
     (SELECT count(*) FROM corrections AS c WHERE c.sha256 = d.sha256),
     (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id)
         + (SELECT count(*) FROM findings AS f
