@@ -16,6 +16,7 @@ func TestRead(t *testing.T) {
 		{"cells one a line are put to their label",
 			"一、本年新收\n\n12\n\n0\n\n12\n\n二、上年结转\n\n1\n\n0\n\n1\n\n（一）予以公开\n\n3\n\n0\n\n3",
 			"1 一、本年新收 12 0 12\n9 二、上年结转 1 0 1\n17 （一）予以公开 3 0 3"},
+		{"figures with their unit, and 无, are cells too", "（一）收到申请数\n13件\n无\n8.告知作出更改补充\n0件\n2件", "1 （一）收到申请数 13件 无\n4 8.告知作出更改补充 0件 2件"},
 		{"a unit stands before its figure", "（一）收到申请数\n\n件\n\n13\n\n1.当面申请数\n\n件\n\n——\n\n3",
 			"1 （一）收到申请数 件 13\n7 1.当面申请数\n9 件\n11 ——\n13 3"},
 		{"a label can be broken over lines",
