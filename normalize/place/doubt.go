@@ -107,6 +107,18 @@ func (p *placement) hasFigureInLabel(m align.Match) bool {
 	})
 }
 
+var figureWithin = regexp.MustCompile(`\p{Han}\d[\d,.]*(?:件次|件|条|项|个|人次|次|人|部|份|篇|场|期|家|宗|万元|元)(?:\p{Han}{0,2}$)`)
+
+// hasFigureWithin reports whether a figure with its unit stands within the label of a match: one that the lines of a page have been
+// torn from, so that another row's stands in its place.
+func (p *placement) hasFigureWithin(m align.Match) bool {
+	printed := ""
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		printed += r.Label()
+	}
+	return figureWithin.MatchString(strings.ReplaceAll(printed, " ", ""))
+}
+
 // rowsUnder returns the labels of the other rows of the form over which the cell of a row
 // reaches, "" where there are none: what it says is then of all of them together.
 func (p *placement) rowsUnder(c document.Cell, of align.Match) string {

@@ -72,3 +72,18 @@ func TestRowsBelowTheirLabelsBesideOthers(t *testing.T) {
 		})
 	}
 }
+
+// A figure that lines torn apart have left within a label is another row's, or the figures behind it are.
+func TestFigureWithinALabel(t *testing.T) {
+	const heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+	const rest = "\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n（一）予以公开 2 2 3 4 5 6 22\n（七）总计 2 2 3 4 5 6 22\n四、结转下年度继续办理 0 0 0 0 0 0 0"
+	table := form.FindTable("2021", "applications")
+	for label, want := range map[string]string{
+		"一、本年新收政府信息公开申请数量":   "received 1, carried_in 1, granted 2, handled 2, carried_out 0",
+		"一、本年新收政府信息公开申请数量3件": "received? 1, carried_in 1, granted 2, handled 2, carried_out 0",
+	} {
+		if got := doubtsIn(table, heads+label+" 1 2 3 4 5 6 21"+rest); got != want {
+			t.Errorf("%s: %s, want %s", label, got, want)
+		}
+	}
+}

@@ -36,6 +36,9 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
 		doubt := annual.JoinNotes(p.alignment.Doubt(m), p.besideLeftOver(m))
+		if p.hasFigureWithin(m) {
+			doubt = annual.JoinNotes(doubt, "another figure stands within the label")
+		}
 		if astray {
 			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
 		}
