@@ -83,7 +83,7 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 		if err != nil {
 			return err
 		}
-		list, err = listedByID(ctx, tx, ids)
+		list, err = ListedByID(ctx, tx, ids)
 		return err
 	})
 	return list, err

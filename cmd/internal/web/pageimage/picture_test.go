@@ -13,6 +13,7 @@ import (
 	"nianbao/extract"
 	"nianbao/extract/document"
 	"nianbao/extract/scan"
+	"nianbao/normalize/form"
 )
 
 // renderer is shared, because compiling PDFium takes seconds.
@@ -125,9 +126,13 @@ func TestPlacesOfScansHoldInk(t *testing.T) {
 				continue
 			}
 			figures++
-			// The middle of the cell, where its figure is: no line runs there.
+			// The middle of the cell, where its figure is: no line runs there. The place of a figure of the text is its paragraph.
 			x, y := o.Place.Box.CenterX(), o.Place.Box.CenterY()
-			if darkShare(m, inPixels(p, document.Rect{X0: x - 4, X1: x + 4, Y0: y - 12, Y1: y + 12}, m.Bounds())) == 0 {
+			box := document.Rect{X0: x - 4, X1: x + 4, Y0: y - 12, Y1: y + 12}
+			if form.IsStated(o.Indicator) {
+				box = o.Place.Box
+			}
+			if darkShare(m, inPixels(p, box, m.Bounds())) == 0 {
 				t.Errorf("page %d: no ink at %s %s in %v", page.Number, o.Indicator, o.Applicant, o.Place.Box)
 			}
 		}
