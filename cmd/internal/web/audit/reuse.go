@@ -18,7 +18,12 @@ type reuseData struct {
 	figure.ExamplesChoice
 	By string `json:"by"` // own: last year's text; others: that of other organs
 	looked
-	Total   int          `json:"total"` // of reports
+	Total int `json:"total"` // of reports
+	// Long are those whose text is long enough that its share says something, and Mostly and Half how many of them have nine tenths
+	// and half of it from last year. They are counted where reports are ranked by that.
+	Long    int          `json:"long_texts,omitempty"`
+	Mostly  int          `json:"nine_tenths_copied,omitempty"`
+	Half    int          `json:"half_copied,omitempty"`
 	Reports []reuseEntry `json:"reports"`
 	// Invented says how many of the reports listed are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
@@ -96,6 +101,18 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 		ranked = slices.DeleteFunc(slices.Clone(ranked), func(pair lastyear.Pair) bool { return without.Has(pair.Report) })
 	}
 	data.Total = len(ranked)
+	for _, pair := range ranked {
+		if pair.Letters < lastyear.LongText {
+			continue
+		}
+		data.Long++
+		if 10*pair.Copied >= 9*pair.Letters {
+			data.Mostly++
+		}
+		if 2*pair.Copied >= pair.Letters {
+			data.Half++
+		}
+	}
 	data.Read, data.Chosen = data.Total, data.Total
 	data.Paging = r.PagingOfAll(len(ranked))
 	part := page.CutAll(&data.Paging, ranked)
