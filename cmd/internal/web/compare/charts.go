@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/gazetteer"
 )
 
 func (d *indicatorData) draw(r *page.Request) {
@@ -167,6 +168,16 @@ func (d *indicatorData) course() *headline.Course {
 	return &headline.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
 }
 
+// ownReports says of regions with others within them that the figures are those of their own reports, and no sums; "" of counties.
+func ownReports(r *page.Request, codes []string) string {
+	for _, code := range codes {
+		if region, known := gazetteer.LookupRegion(code, 0); known && region.Level() != gazetteer.CountyLevel {
+			return r.Text("chart-own-reports")
+		}
+	}
+	return ""
+}
+
 // draw makes a chart for each indicator.
 func (d *regionsData) draw(r *page.Request) {
 	if len(d.Rows) == 0 {
@@ -182,6 +193,7 @@ func (d *regionsData) draw(r *page.Request) {
 		if c.Picked = true; d.Children {
 			c.Region = d.within
 		}
+		c.Note = ownReports(r, d.Codes)
 		var lines []figure.Series
 		for _, row := range d.Rows {
 			if row.Indicator != code {

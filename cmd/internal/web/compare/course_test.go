@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"html"
 	"net/http"
 	"regexp"
 	"strings"
@@ -43,6 +44,18 @@ func TestChartsOverYearsSayTheCourse(t *testing.T) {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s does not say %q: %q", path, w, regexp.MustCompile(`<(?:title|desc)[^>]*>[^<]*`).FindAllString(body, 3))
 			}
+		}
+	}
+}
+
+// A chart of governments above counties says that the figures are those of their own reports; one of counties needs no such words.
+func TestChartsSayWhoseReportsTheyAreOf(t *testing.T) {
+	s := serve(t, withInvented(t))
+	const note = "各地数字取自当地人民政府的年度报告，并非所辖地区相加"
+	for regions, want := range map[string]bool{"淮安市、洪泽区": true, "洪泽区、淮安区": false} {
+		_, drawing := webtest.Get(t, s, "/compare.svg?indicator=applications.received&regions="+regions)
+		if strings.Contains(html.UnescapeString(drawing), note) != want {
+			t.Errorf("%s: the note stands there: %t", regions, !want)
 		}
 	}
 }
