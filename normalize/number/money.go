@@ -2,7 +2,7 @@ package number
 
 import "math/big"
 
-// powers holds the power of ten of each unit of money against 元.
+// powers holds the power of ten of each unit of money against 元, and of 千, 万 and 亿, which stand for the unit of money or before that of a count.
 var powers = map[string]int{"元": 0, "千": 3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 
 // MoneyPower returns the power of ten of a unit of money against 元; false for a

@@ -8,9 +8,6 @@ import (
 // counter matches what things are counted in. Organs write one for the other, as 件 for 项: which it is says nothing of the figure.
 const counter = `件次|件|条|项|个|人次|次|人|部|份|篇|场|期|宗|起|例`
 
-// scales holds the power of ten of what may stand before a counter, or alone.
-var scales = map[string]int{"千": 3, "万": 4, "亿": 8}
-
 // units matches what may stand behind a figure.
 const units = `[千万亿]?(?:` + counter + `)|亿元|万元|元|[千万亿]|%|‰`
 
@@ -23,7 +20,7 @@ func scaleOf(unit string) int {
 	if m == nil {
 		return 0
 	}
-	return scales[m[1]]
+	return powers[m[1]]
 }
 
 // Fits reports whether the figure can be one of the unit: a sum of money is no count, a count is no sum of money, and a
@@ -40,7 +37,7 @@ func (n Number) Fits(unit string) bool {
 	case strings.HasSuffix(n.Unit, "元"):
 		return isMoney(unit)
 	}
-	_, alone := scales[n.Unit]
+	_, alone := powers[n.Unit]
 	return alone || !isMoney(unit)
 }
 

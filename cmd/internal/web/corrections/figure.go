@@ -49,9 +49,7 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 	if proposed != nil {
 		after := check.Correct(stored.Report, []annual.Correction{*proposed})
 		v.After = sumsOf(language, after, ref)
-		for _, s := range check.Breaks(stored.Report, *proposed) {
-			v.Breaks = append(v.Breaks, viewOf(language, s, after))
-		}
+		v.Breaks = breaksOf(language, stored.Report, *proposed, after)
 	}
 	return v, nil
 }
@@ -64,6 +62,15 @@ func sumsOf(language wording.Language, r annual.Report, ref annual.CellRef) []su
 	list := []sumView{}
 	for _, s := range e.Sums {
 		list = append(list, viewOf(language, s, r))
+	}
+	return list
+}
+
+// breaksOf returns the sums of a report that hold and fail after a correction.
+func breaksOf(language wording.Language, before annual.Report, by annual.Correction, after annual.Report) []sumView {
+	var list []sumView
+	for _, s := range check.Breaks(before, by) {
+		list = append(list, viewOf(language, s, after))
 	}
 	return list
 }

@@ -99,11 +99,6 @@ func (p *Pages) broken(r *page.Request, of proposals.Proposal) ([]sumView, error
 	if err != nil {
 		return nil, err
 	}
-	var list []sumView
 	proposed := annual.Correction{CellRef: of.CellRef, Value: of.Value}
-	after := check.Correct(stored.Report, []annual.Correction{proposed})
-	for _, s := range check.Breaks(stored.Report, proposed) {
-		list = append(list, viewOf(r.Language, s, after))
-	}
-	return list, nil
+	return breaksOf(r.Language, stored.Report, proposed, check.Correct(stored.Report, []annual.Correction{proposed})), nil
 }
