@@ -29,10 +29,10 @@ type Pair struct {
 // single sentence is most.
 const LongText = 300
 
-// Ranked returns the reports that a search chooses, of those that have one before them: those of the organ first
+// Ranked returns the reports that a search chooses, of those that have one before them, but for those that are left out, nil for none: those of the organ first
 // of which the most is copied in one year, its years together. Texts that are shorter than LongText come behind all others. Neither words
 // nor the part that is wanted are looked at. Nobody may change the list.
-func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, error) {
+func Ranked(ctx context.Context, db *database.DB, q catalogue.Search, without func(report int64) bool) ([]Pair, error) {
 	var chosen []Pair
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		selection, err := q.Selection(ctx, tx)
@@ -40,17 +40,17 @@ func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, e
 			return err
 		}
 		all, err := pairs(ctx, db, tx)
-		if selection.Whole() {
-			chosen = all.together
+		if err != nil {
 			return err
 		}
-		for _, p := range all.ranked {
-			if selection.Has(p.Region, p.Year, p.Kind) {
-				chosen = append(chosen, p)
-			}
+		if selection.Whole() && without == nil {
+			chosen = all.together
+			return nil
 		}
-		chosen = together(chosen)
-		return err
+		chosen = all.chosen(func(p *Pair) bool {
+			return selection.Has(p.Region, p.Year, p.Kind) && (without == nil || !without(p.Report))
+		})
+		return nil
 	})
 	return chosen, err
 }
@@ -86,7 +86,10 @@ func Named(ctx context.Context, db *database.DB, ids []int64) (map[int64]reports
 }
 
 // allPairs are those of all reports, ranked each by itself, and with the years of each organ together.
-type allPairs struct{ ranked, together []Pair }
+type allPairs struct {
+	ranked, together []Pair
+	organs           numbering // of the ranked
+}
 
 // pairs returns all of them. They are kept in memory as long as the database stays as it is.
 func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) (allPairs, error) {
@@ -94,7 +97,7 @@ func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) (allPairs, error) {
 	if err != nil {
 		return allPairs{}, err
 	}
-	sizeOf := func(all allPairs) int { return 2 * 106 * len(all.ranked) }
+	sizeOf := func(all allPairs) int { return (2*106 + 4) * len(all.ranked) }
 	return database.Keep(db, state, "reports and those before", sizeOf, func() (allPairs, error) {
 		var lines string
 		if err := tx.QueryRowContext(ctx, query("pairs")).Scan(&lines); err != nil {
@@ -105,38 +108,25 @@ func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) (allPairs, error) {
 			return cmp.Or(cmp.Compare(min(b.Letters, LongText)/LongText, min(a.Letters, LongText)/LongText), cmp.Compare(b.Part(), a.Part()),
 				b.Letters-a.Letters, b.Year-a.Year, cmp.Compare(a.Region, b.Region), cmp.Compare(a.Report, b.Report))
 		})
-		return allPairs{list, together(list)}, err
+		type organ struct {
+			region, body string
+			short        bool
+		}
+		all := allPairs{ranked: list, organs: numbered(list, func(p Pair) organ { return organ{p.Region, p.Body, p.Letters < LongText} })}
+		all.together = all.chosen(func(*Pair) bool { return true })
+		return all, err
 	})
 }
 
-// together returns ranked pairs with the years of each organ one after the other, the last year first.
-func together(list []Pair) []Pair {
-	type organ struct {
-		region, body string
-		short        bool
-	}
-	return Together(list, func(p Pair) organ { return organ{p.Region, p.Body, p.Letters < LongText} }, func(p Pair) int { return p.Year })
-}
-
-// Together returns a ranked list with the entries of each organ one after the other, the last year first, at the place of
-// that which is ranked highest.
-func Together[E any, Organ comparable](list []E, organ func(E) Organ, year func(E) int) []E {
-	at := make(map[Organ]int, len(list))
-	groups := make([][]E, 0, len(list))
-	for _, e := range list {
-		i, known := at[organ(e)]
-		if !known {
-			i, groups = len(groups), append(groups, nil)
-			at[organ(e)] = i
+// chosen returns those that are wanted, with the years of each organ one after the other, the last year first.
+func (all allPairs) chosen(wanted func(*Pair) bool) []Pair {
+	places := make([]int32, 0, len(all.ranked))
+	for i := range all.ranked {
+		if wanted(&all.ranked[i]) {
+			places = append(places, int32(i))
 		}
-		groups[i] = append(groups[i], e)
 	}
-	out := make([]E, 0, len(list))
-	for _, group := range groups {
-		slices.SortStableFunc(group, func(a, b E) int { return year(b) - year(a) })
-		out = append(out, group...)
-	}
-	return out
+	return together(all.ranked, places, all.organs, func(p Pair) int { return p.Year })
 }
 
 func scanPair(scan func(...any) error) (p Pair, err error) {

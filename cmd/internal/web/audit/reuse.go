@@ -2,7 +2,6 @@ package audit
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -89,16 +88,17 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 
 // ofLastYear ranks reports by how much of their text is last year's.
 func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
-	ranked, err := lastyear.Ranked(r.Context(), p.db, data.Search())
-	if err != nil {
-		return err
-	}
 	without, err := data.Without(r, p.db)
 	if err != nil {
 		return err
 	}
-	if without != nil { // the list is kept, and not of this page alone
-		ranked = slices.DeleteFunc(slices.Clone(ranked), func(pair lastyear.Pair) bool { return without.Has(pair.Report) })
+	var leftOut func(int64) bool
+	if without != nil {
+		leftOut = without.Has
+	}
+	ranked, err := lastyear.Ranked(r.Context(), p.db, data.Search(), leftOut)
+	if err != nil {
+		return err
 	}
 	data.Total = len(ranked)
 	for _, pair := range ranked {
