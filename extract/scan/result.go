@@ -65,7 +65,7 @@ func (c *cellJob) result() Cell {
 			c.figure.Doubt = c.doubt
 		} else if c.figure.Doubt == "" && c.mayBeFive() {
 			c.figure.Doubt = lostBarDoubt
-		} else if c.coarse && c.figure.Doubt == "" && (!c.figure.Firm || c.mayBeFour()) {
+		} else if c.coarse && c.figure.Doubt == "" && !c.isLongDash() && (!c.figure.Firm || c.mayBeFour()) {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"image"
 	"testing"
 
 	"nianbao/extract/scan/judge"
@@ -34,6 +35,19 @@ func TestMayBeFour(t *testing.T) {
 		job := &cellJob{text: c.text, coarse: true, bare: c.bare, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
 		if got := job.result().Figure.Doubt; got != c.want {
 			t.Errorf("%s, bare %v: %q, want %q", c.text, c.bare, got, c.want)
+		}
+	}
+}
+
+// A level stroke may be all that a coarse scan has left of a digit, unless it is wider than one.
+func TestLongDash(t *testing.T) {
+	for _, c := range []struct {
+		wide, high int
+		want       string
+	}{{44, 4, ""}, {24, 4, coarseDoubt}, {44, 20, coarseDoubt}} {
+		job := &cellJob{text: "-", coarse: true, ink: []image.Rectangle{image.Rect(100, 50, 100+c.wide, 50+c.high)}, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3}}
+		if got := job.result().Figure.Doubt; got != c.want {
+			t.Errorf("%d by %d pixels: %q, want %q", c.wide, c.high, got, c.want)
 		}
 	}
 }
