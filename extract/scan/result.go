@@ -89,9 +89,20 @@ func (c *cellJob) mayBeFive() bool {
 	return false
 }
 
-// mayBeFour reports whether a figure has a 1 that may be the stem of a 4, of which the scan has left nothing else: no
+// mayBeFour reports whether a figure has a 1 that may be the stem of a 4, of which the scan has left little else: no
 // reading tells one from the other.
-func (c *cellJob) mayBeFour() bool { return c.bare && strings.Contains(c.text, "1") }
+func (c *cellJob) mayBeFour() bool {
+	if !c.bare {
+		return false
+	}
+	runes := []rune(c.text)
+	for i, r := range runes {
+		if r == '1' && !(len(runes) == len(c.stems) && c.stems[i]) {
+			return true
+		}
+	}
+	return false
+}
 
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
 func (c *cellJob) isAlike() bool {

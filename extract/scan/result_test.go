@@ -25,16 +25,25 @@ func TestFigureText(t *testing.T) {
 	}
 }
 
-// On a bare scan, a 1 may be what is left of a 4, however many readings agree on it.
+// On a bare scan, a 1 may be what is left of a 4, however many readings agree on it, unless no trace of a bar is beside its stem.
 func TestMayBeFour(t *testing.T) {
 	for _, c := range []struct {
-		text string
-		bare bool
-		want string
-	}{{"168", true, coarseDoubt}, {"168", false, ""}, {"268", true, ""}} {
-		job := &cellJob{text: c.text, coarse: true, bare: c.bare, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
+		text  string
+		bare  bool
+		stems []bool
+		want  string
+	}{
+		{"168", true, []bool{false, false, false}, coarseDoubt},
+		{"168", true, []bool{true, false, false}, ""},
+		{"161", true, []bool{true, false, false}, coarseDoubt},
+		{"168", true, []bool{true, false}, coarseDoubt}, // of another number of characters
+		{"168", true, nil, coarseDoubt},
+		{"168", false, nil, ""},
+		{"268", true, nil, ""},
+	} {
+		job := &cellJob{text: c.text, coarse: true, bare: c.bare, stems: c.stems, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
 		if got := job.result().Figure.Doubt; got != c.want {
-			t.Errorf("%s, bare %v: %q, want %q", c.text, c.bare, got, c.want)
+			t.Errorf("%s, bare %v, stems %v: %q, want %q", c.text, c.bare, c.stems, got, c.want)
 		}
 	}
 }
