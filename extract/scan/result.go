@@ -65,7 +65,7 @@ func (c *cellJob) result() Cell {
 			c.figure.Doubt = c.doubt
 		} else if c.figure.Doubt == "" && c.mayBeFive() {
 			c.figure.Doubt = lostBarDoubt
-		} else if c.coarse && c.figure.Doubt == "" && !c.isLongDash() && (!c.figure.Firm || c.mayBeFour()) {
+		} else if c.coarse && c.figure.Doubt == "" && !c.isLongDash() && !c.isOne() && (!c.figure.Firm || c.mayBeFour()) {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
@@ -102,6 +102,12 @@ func (c *cellJob) mayBeFour() bool {
 		}
 	}
 	return false
+}
+
+// isOne reports whether a figure is a lone 1, on which both modes of tesseract and its shape agree: of all digits but a 4, which would
+// leave a trace beside it, more is left than a stem. The model is not sure of a stroke that thin.
+func (c *cellJob) isOne() bool {
+	return c.text == "1" && len(c.stems) == 1 && c.stems[0] && c.figure.Agreeing > 2
 }
 
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.

@@ -48,6 +48,21 @@ func TestMayBeFour(t *testing.T) {
 	}
 }
 
+// A lone stem is a 1 if three readings say so, though the model is not sure of it.
+func TestIsOne(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		alone    bool
+		agreeing int
+		want     string
+	}{{"1", true, 3, ""}, {"1", true, 2, coarseDoubt}, {"1", false, 3, coarseDoubt}, {"7", true, 3, coarseDoubt}} {
+		job := &cellJob{text: c.text, coarse: true, bare: true, stems: []bool{c.alone}, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: c.agreeing}}
+		if got := job.result().Figure.Doubt; got != c.want {
+			t.Errorf("%s, alone %v, %d agree: %q, want %q", c.text, c.alone, c.agreeing, got, c.want)
+		}
+	}
+}
+
 // A level stroke may be all that a coarse scan has left of a digit, unless it is wider than one.
 func TestLongDash(t *testing.T) {
 	for _, c := range []struct {

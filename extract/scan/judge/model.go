@@ -104,8 +104,8 @@ func (s Sighting) isFirm(text string, words []Reading, shapes []character) bool 
 }
 
 // isZero reports whether a figure is a lone 0 that both first readings of tesseract say, and of which nothing else is seen: by its shape
-// it is surely one, or it is in two halves that are a pair of parentheses to the model. Where thin strokes are lost it is
-// what the model is least sure of, and no other digit has a like shape.
+// it is surely one, or it is in two halves of no known shape, which are nothing to the model or a pair of parentheses. Where thin strokes
+// are lost it is what the model is least sure of, and no other digit falls apart like it.
 func (s Sighting) isZero(text string, words []Reading, shapes []character) bool {
 	if text != "0" || words[0].Text != text || words[1].Text != text || s.contradicts(text) {
 		return false
@@ -114,7 +114,7 @@ func (s Sighting) isZero(text string, words []Reading, shapes []character) bool 
 	case 1:
 		return shapes[0].print == '0'
 	case 2:
-		return unknown(shapes) && strings.Trim(s.Whole, "(0)") == "" && s.Whole != ""
+		return unknown(shapes) && strings.Trim(s.Whole, "(0)") == ""
 	}
 	return false
 }

@@ -30,6 +30,7 @@ func TestCompareModel(t *testing.T) {
 		{"ink that is no digit", "5,964", "5,964", "", "5,964", "5,964件", 0.98, "5,964??", "5,964??", "5,964", 0, false},
 		{"a minus that is left over", "58", "58", "", "58", "58", 1, "-58", "-58", "-58", 1, false},
 		{"a 0 in halves that are parentheses to the model", "0", "0", "", "", "()", 0, "??", "??", "0", 2, true},
+		{"in halves that are nothing to it", "0", "0", "", "", "", 0, "??", "??", "0", 2, true},
 		{"of which one mode sees nothing", "0", "", "", "", "()", 0, "??", "??", "0", 0, false},
 		{"of which one is surely a digit", "0", "0", "", "", "()", 0, "1?", "1?", "0", 0, false},
 		{"a pair of brackets to the model", "0", "0", "", "", "[]", 0, "??", "??", "0", 0, false},
