@@ -76,6 +76,9 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 		c.shapes = append(c.shapes, segment.Shape(r, parts))
 		c.lostBar = append(c.lostBar, segment.LostBar(r, parts))
 	}
+	if s.bare {
+		c.stems = stems(s.faint, c.ink)
+	}
 	var err error
 	ink := raster.StencilOf(parts)
 	c.sharp, err = p.picture(func() *raster.Raster { return ink.Black(cellMargin) }, fmt.Sprintf("cell%d", p.cells))

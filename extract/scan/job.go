@@ -39,6 +39,7 @@ type cellJob struct {
 	ink        []image.Rectangle // the characters of a cell that can be a figure
 	shapes     []*digits.Shape
 	lostBar    []bool            // of each character, see segment.LostBar
+	stems      []bool            // of each character on a bare sheet, see stems
 	sharp      tesseract.Picture // in black and white
 	first      []reading.Word    // as a figure
 	second     []reading.Word

@@ -65,7 +65,7 @@ func (c *cellJob) result() Cell {
 			c.figure.Doubt = c.doubt
 		} else if c.figure.Doubt == "" && c.mayBeFive() {
 			c.figure.Doubt = lostBarDoubt
-		} else if c.coarse && c.figure.Doubt == "" && (!c.figure.Firm || c.mayBeFour()) {
+		} else if c.coarse && c.figure.Doubt == "" && !c.isLongDash() && !c.isOne() && (!c.figure.Firm || c.mayBeFour()) {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
@@ -89,9 +89,26 @@ func (c *cellJob) mayBeFive() bool {
 	return false
 }
 
-// mayBeFour reports whether a figure has a 1 that may be the stem of a 4, of which the scan has left nothing else: no
+// mayBeFour reports whether a figure has a 1 that may be the stem of a 4, of which the scan has left little else: no
 // reading tells one from the other.
-func (c *cellJob) mayBeFour() bool { return c.bare && strings.Contains(c.text, "1") }
+func (c *cellJob) mayBeFour() bool {
+	if !c.bare {
+		return false
+	}
+	runes := []rune(c.text)
+	for i, r := range runes {
+		if r == '1' && !(len(runes) == len(c.stems) && c.stems[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOne reports whether a figure is a lone 1, on which both modes of tesseract and its shape agree: of all digits but a 4, which would
+// leave a trace beside it, more is left than a stem. The model is not sure of a stroke that thin.
+func (c *cellJob) isOne() bool {
+	return c.text == "1" && len(c.stems) == 1 && c.stems[0] && c.figure.Agreeing > 2
+}
 
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
 func (c *cellJob) isAlike() bool {

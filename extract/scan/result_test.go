@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"image"
 	"testing"
 
 	"nianbao/extract/scan/judge"
@@ -24,16 +25,53 @@ func TestFigureText(t *testing.T) {
 	}
 }
 
-// On a bare scan, a 1 may be what is left of a 4, however many readings agree on it.
+// On a bare scan, a 1 may be what is left of a 4, however many readings agree on it, unless no trace of a bar is beside its stem.
 func TestMayBeFour(t *testing.T) {
 	for _, c := range []struct {
-		text string
-		bare bool
-		want string
-	}{{"168", true, coarseDoubt}, {"168", false, ""}, {"268", true, ""}} {
-		job := &cellJob{text: c.text, coarse: true, bare: c.bare, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
+		text  string
+		bare  bool
+		stems []bool
+		want  string
+	}{
+		{"168", true, []bool{false, false, false}, coarseDoubt},
+		{"168", true, []bool{true, false, false}, ""},
+		{"161", true, []bool{true, false, false}, coarseDoubt},
+		{"168", true, []bool{true, false}, coarseDoubt}, // of another number of characters
+		{"168", true, nil, coarseDoubt},
+		{"168", false, nil, ""},
+		{"268", true, nil, ""},
+	} {
+		job := &cellJob{text: c.text, coarse: true, bare: c.bare, stems: c.stems, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
 		if got := job.result().Figure.Doubt; got != c.want {
-			t.Errorf("%s, bare %v: %q, want %q", c.text, c.bare, got, c.want)
+			t.Errorf("%s, bare %v, stems %v: %q, want %q", c.text, c.bare, c.stems, got, c.want)
+		}
+	}
+}
+
+// A lone stem is a 1 if three readings say so, though the model is not sure of it.
+func TestIsOne(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		alone    bool
+		agreeing int
+		want     string
+	}{{"1", true, 3, ""}, {"1", true, 2, coarseDoubt}, {"1", false, 3, coarseDoubt}, {"7", true, 3, coarseDoubt}} {
+		job := &cellJob{text: c.text, coarse: true, bare: true, stems: []bool{c.alone}, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: c.agreeing}}
+		if got := job.result().Figure.Doubt; got != c.want {
+			t.Errorf("%s, alone %v, %d agree: %q, want %q", c.text, c.alone, c.agreeing, got, c.want)
+		}
+	}
+}
+
+// A level stroke may be all that a coarse scan has left of a digit, unless it is wider than one.
+func TestLongDash(t *testing.T) {
+	for _, c := range []struct {
+		wide, high int
+		want       string
+	}{{44, 4, ""}, {24, 4, coarseDoubt}, {44, 20, coarseDoubt}} {
+		job := &cellJob{text: "-", coarse: true, ink: []image.Rectangle{image.Rect(100, 50, 100+c.wide, 50+c.high)}, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3}}
+		if got := job.result().Figure.Doubt; got != c.want {
+			t.Errorf("%d by %d pixels: %q, want %q", c.wide, c.high, got, c.want)
 		}
 	}
 }

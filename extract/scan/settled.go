@@ -96,3 +96,9 @@ func (l *textLine) hasGap() bool {
 
 // isDash reports whether the one character of a figure is a level stroke.
 func (c *cellJob) isDash() bool { return len(c.ink) == 1 && segment.IsDash(c.ink[0]) }
+
+// longDash is how wide a level stroke is at least, in pixels, that is wider than a digit of 14 points.
+const longDash = Resolution * 8 / 72
+
+// isLongDash reports whether a figure is a level stroke that no scan has left of a digit: the dash of Chinese print is as wide as an ideograph.
+func (c *cellJob) isLongDash() bool { return c.isDash() && c.ink[0].Dx() > longDash }

@@ -61,6 +61,9 @@ func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	s.Skew = page.Skew()
 	s.Perspective = page.Perspective(s.Skew)
 	s.gray = page.Draw(s.Skew, s.Perspective, Resolution)
+	if s.bare {
+		s.gray = s.gray.Softened()
+	}
 	s.find()
 	return s
 }

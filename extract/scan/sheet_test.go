@@ -70,6 +70,37 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// TestBrokenStrokes lays a line with a gap of a pixel on sheets, from pictures of two resolutions: in black and white of 150 dpi it
+// is whole on the sheet, else as it was scanned.
+func TestBrokenStrokes(t *testing.T) {
+	for _, c := range []struct {
+		dpi         int
+		black, gray uint8
+		whole       bool
+	}{{150, 0, 255, true}, {150, 0, 254, false}, {300, 0, 255, false}} {
+		side := 200 * c.dpi / 72
+		im := image.NewGray(image.Rect(0, 0, side, side))
+		for y := range side {
+			for x := range side {
+				im.SetGray(x, y, color.Gray{c.gray})
+				if y/2 == side/4 && x > side/4 && x < side*3/4 && x != side/2 {
+					im.SetGray(x, y, color.Gray{c.black})
+				}
+			}
+		}
+		s := NewSheet(200, 200, []Picture{{Image: im, Matrix: Matrix{200, 0, 0, 200, 0, 0}}})
+		lines := 0
+		for _, p := range s.ink.Components(s.gray.Bounds()) {
+			if p.Area >= raster.MinInk {
+				lines++
+			}
+		}
+		if whole := lines == 1; whole != c.whole {
+			t.Errorf("of %d dpi on paper of gray %d: %d pieces, want them whole %v", c.dpi, c.gray, lines, c.whole)
+		}
+	}
+}
+
 // sealed is the page of drawing with a ring over a crossing of the table's lines, as
 // of a seal, in a shade of gray.
 func sealed(shade uint8) Picture {

@@ -16,7 +16,8 @@ import (
 // terms, it is the print that is wrong. One on which two agree is trusted only if a check holds
 // and none fails. One in doubt is trusted only if no check fails, and one holds of
 // which all other terms are trusted, or two hold: a wrong reading would have to be
-// made up for by another, in the row and in the column.
+// made up for by another, in the row and in the column. So it is with a 3 that was read in one way only in black and white, whatever
+// the other terms are: see mayBeFive.
 func judgeRecognized(r *annual.Report, equations []equation, at map[cell]*annual.Observation) {
 	scanned := map[int]bool{} // pages
 	for _, o := range r.Observations {
@@ -106,7 +107,7 @@ func confirmRecognized(r *annual.Report, equations []equation, at map[cell]*annu
 		if !isMisread(o) && !blank || v.fails > 0 || v.silent > 0 && (!v.alone || isOpen(o)) {
 			continue // where a sum with another term in doubt does not hold, that may be the one that is wrong
 		}
-		if !blank && !v.alone && (v.holds < 2 || o.Recognition().Agreeing == 0) {
+		if !blank && !v.alone && (v.holds < 2 || o.Recognition().Agreeing == 0) || !blank && v.holds < 2 && mayBeFive(o) {
 			continue
 		}
 		nothing := blank || o.Value.Rat().Sign() == 0

@@ -24,6 +24,8 @@ func TestJudgeRecognized(t *testing.T) {
 		{"the sum fails", []string{"10", "7", "0", "0", "11"}, "flagged flagged flagged flagged flagged"},
 		{"one reading, the sum holds", []string{"10", "1:1", "0", "0", "11"}, "read read read read read"},
 		{"a reading that a shape contradicts, the sum holds", []string{"10", "1:0", "0", "0", "11"}, "read read read read read"},
+		{"a 3 in one reading may be a 5 of a sum that fails in print", []string{"10", "3:1", "0", "0", "13"}, "read flagged read read read"},
+		{"a 3 in two readings", []string{"10", "3:2", "0", "0", "13"}, "read read read read read"},
 		{"two of them could make up for each other", []string{"10:1", "1:1", "0", "0", "11"}, "flagged flagged read read read"},
 		{"one reading, the sum fails", []string{"10", "7:1", "0:2", "0", "11"}, "read flagged flagged read read"},
 		{"a blank term: no sum to be had", []string{"10", "", "2:2", "0:1", "11"}, "read blank flagged flagged read"},
@@ -258,7 +260,7 @@ func TestRowConfirmsBesideOpenColumn(t *testing.T) {
 			switch a.ID {
 			case "natural_person":
 				if text = strings.TrimSuffix(natural, "?"); text != natural {
-					read = &document.Recognition{Agreeing: 1, Doubt: "read in one way only"}
+					read = &document.Recognition{Agreeing: 1, Shaded: true, Doubt: "read in one way only"}
 				}
 			case "total":
 				text = total

@@ -26,6 +26,12 @@ func isBeyondDoubt(o *annual.Observation) bool {
 	return o.Recognition() == nil || o.Recognition().Shaded && o.Recognition().Agreeing >= sureRecognition && o.Recognition().Doubt == ""
 }
 
+// mayBeFive reports whether a figure has a 3 that no second reading bears out, on a page without shades of gray: a 5 that has lost
+// its stem is often read so, and a sum that fails by two in print would confirm it.
+func mayBeFive(o *annual.Observation) bool {
+	return !o.Recognition().Shaded && o.Recognition().Agreeing < 2 && strings.Contains(o.Raw, "3")
+}
+
 // isOpen reports whether a figure's column is in doubt.
 func isOpen(o *annual.Observation) bool {
 	return o.Recognition() != nil && strings.HasSuffix(o.Recognition().Doubt, annual.OpenRow)

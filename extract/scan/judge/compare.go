@@ -20,7 +20,8 @@ func compare(words []Reading, model Sighting, shapes []character) (text string, 
 	}
 	readings := append(slices.Clip(words), printed, model.Reading) // the model's last
 	for _, r := range readings {
-		broken := model.seesBroken(r.Text, words, shapes)
+		zero := model.isZero(r.Text, words, shapes)
+		broken := zero && len(shapes) > 1 || model.seesBroken(r.Text, words, shapes)
 		if r.Text == "" || !matches(r.Text, shapes) && !broken {
 			continue
 		}
@@ -39,7 +40,7 @@ func compare(words []Reading, model Sighting, shapes []character) (text string, 
 		}
 		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
 			text, f.Agreeing, f.Confidence, f.Witnesses = r.Text, agreeing, confidence, witnesses
-			f.Firm = witnesses == allWitnesses || agreeing >= sureReadings && model.isFirm(r.Text, words, shapes)
+			f.Firm = witnesses == allWitnesses || zero || agreeing >= sureReadings && model.isFirm(r.Text, words, shapes)
 		}
 	}
 	if text != "" {

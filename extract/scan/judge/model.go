@@ -2,6 +2,7 @@ package judge
 
 import (
 	"slices"
+	"strings"
 )
 
 // A Sighting is the reading of a figure by the recognition model, which is given the scan as it is.
@@ -21,9 +22,10 @@ const (
 // allWitnesses are model, tesseract and shapes.
 const allWitnesses = 3
 
-// contradicts reports whether the model says another figure.
+// contradicts reports whether the model says another figure. What has a plus behind or beside no digit is none: a 4
+// that has lost a stroke looks like it.
 func (s Sighting) contradicts(text string) bool {
-	return s.Text != "" && s.Text != text && s.Confidence >= speakingModel
+	return s.Text != "" && s.Text != text && s.Confidence >= speakingModel && s.Text != "+" && strings.LastIndexByte(s.Text, '+') <= 0
 }
 
 // isSure reports whether the model says a figure, as a witness.
@@ -99,6 +101,27 @@ func (s Sighting) isFirm(text string, words []Reading, shapes []character) bool 
 		}
 	}
 	return !unlikely(text, shapes) && s.Text == text && s.Confidence >= firmModel && saidBy(words, text)
+}
+
+// isZero reports whether a figure is a lone 0 that both first readings of tesseract say, and of which nothing else is seen: by its shape
+// it is surely one, or it is in two halves of no known shape, which are nothing to the model or a pair of parentheses. Where thin strokes
+// are lost it is what the model is least sure of, and no other digit falls apart like it.
+func (s Sighting) isZero(text string, words []Reading, shapes []character) bool {
+	if text != "0" || words[0].Text != text || words[1].Text != text || s.contradicts(text) {
+		return false
+	}
+	switch len(shapes) {
+	case 1:
+		return shapes[0].print == '0'
+	case 2:
+		return unknown(shapes) && strings.Trim(s.Whole, "(0)") == ""
+	}
+	return false
+}
+
+// unknown reports whether nothing is known of any of the shapes.
+func unknown(shapes []character) bool {
+	return !slices.ContainsFunc(shapes, func(c character) bool { return c.print != 0 || c.guess != 0 || c.near != 0 })
 }
 
 // unlikely reports whether a shape of a figure is likely that of another character.
