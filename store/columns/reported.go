@@ -58,6 +58,26 @@ func askedFor(reports []int64, cells []annual.CellRef) ([]any, error) {
 // Reported has cells of some reports, whether they count for a region or not.
 type Reported map[int64]map[annual.CellRef]Entry
 
+// Unstored is the id under which ReportedIn has the cells of a report: that of none.
+const Unstored int64 = 0
+
+// ReportedIn returns the cells of a report that is in no database.
+func ReportedIn(observations []annual.Observation) (Reported, error) {
+	cells := map[annual.CellRef]Entry{}
+	for _, o := range observations {
+		text := ""
+		if o.Value != nil {
+			text = o.Value.String()
+		}
+		e, err := parseEntry(o.Status, text)
+		if err != nil {
+			return nil, err
+		}
+		cells[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = e
+	}
+	return Reported{Unstored: cells}, nil
+}
+
 // A ReportAt is a report with the region and year that it may count for.
 type ReportAt struct {
 	Report int64

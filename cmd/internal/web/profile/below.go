@@ -74,7 +74,7 @@ func BelowRegion(r *page.Request, db *database.DB, code string) (*Below, error) 
 	}
 	figures, err := profile.Read(r.Context(), db, all)
 	for i, each := range all {
-		b.Regions = append(b.Regions, belowRegion{each.Region.Code, each.Region.Name, each.ID, provenAll(r.Language, figures[i])})
+		b.Regions = append(b.Regions, belowRegion{each.Region.Code, each.Region.Name, each.ID, ProvenAll(r.Language, figures[i])})
 	}
 	return b, err
 }

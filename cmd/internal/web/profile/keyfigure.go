@@ -136,8 +136,8 @@ func proven(language wording.Language, k profile.KeyFigure, f compare.Figure) Pr
 	return p
 }
 
-// provenAll returns the key figures of one report.
-func provenAll(language wording.Language, figures []compare.Figure) []Proven {
+// ProvenAll returns the key figures of one report.
+func ProvenAll(language wording.Language, figures []compare.Figure) []Proven {
 	list := make([]Proven, len(figures))
 	for i, k := range profile.KeyFigures() {
 		list[i] = proven(language, k, figures[i])

@@ -159,7 +159,7 @@ func (p *Profile) years(r *page.Request, stored profile.Profile, figures [][]com
 			last++
 			if i, has := counted[each.Year]; has {
 				p.Years[last].Report = stored.Counted[i].ID
-				p.Years[last].Figures = provenAll(r.Language, figures[i])
+				p.Years[last].Figures = ProvenAll(r.Language, figures[i])
 			}
 			if before, ok := stored.Earlier(each.Year); ok {
 				p.Years[last].Before, p.Years[last].BeforeYear = before.ID, before.Year
