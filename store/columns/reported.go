@@ -29,6 +29,26 @@ func DoubtNotes(ctx context.Context, tx database.Queryer, reports []int64, quant
 	return notes, err
 }
 
+// Signs returns what is printed in the cells of a quantity in some reports that have no number there, as a dash: of one that is a
+// sum, the first. Reports in which its cells are empty are not in it.
+func Signs(ctx context.Context, db database.Queryer, reports []int64, q catalogue.Quantity) (map[int64]string, error) {
+	args, err := askedFor(reports, cellsOf([]catalogue.Quantity{q}))
+	if err != nil {
+		return nil, err
+	}
+	signs := map[int64]string{}
+	_, err = database.Collect(ctx, db, query("signs"), args, func(scan func(...any) error) (none struct{}, err error) {
+		var report int64
+		var raw string
+		err = scan(&report, &raw)
+		if signs[report] == "" {
+			signs[report] = raw
+		}
+		return none, err
+	})
+	return signs, err
+}
+
 // cellsOf returns the cells that quantities are made of.
 func cellsOf(quantities []catalogue.Quantity) []annual.CellRef {
 	var cells []annual.CellRef

@@ -165,7 +165,16 @@ func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 	if l, ok := i.(listing); ok {
 		l.show(l.list().part(r))
 	}
+	if s, ok := i.(signed); ok && r.Format == page.HTML {
+		return s.tellSigns(r.Context(), db)
+	}
 	return nil
+}
+
+// signed is an inquiry whose page tells what is printed where there is no number.
+type signed interface {
+	inquiry
+	tellSigns(context.Context, *database.DB) error
 }
 
 // keep names what is kept of the page: what it is, of which regions, and of which years.

@@ -73,8 +73,13 @@ func BelowRegion(r *page.Request, db *database.DB, code string) (*Below, error) 
 		}
 	}
 	figures, err := profile.Read(r.Context(), db, all)
+	if err != nil {
+		return nil, err
+	}
+	var lists [][]Proven
 	for i, each := range all {
 		b.Regions = append(b.Regions, belowRegion{each.Region.Code, each.Region.Name, each.ID, ProvenAll(r.Language, figures[i])})
+		lists = append(lists, b.Regions[i].Figures)
 	}
-	return b, err
+	return b, TellSigns(r.Context(), db, lists...)
 }

@@ -68,10 +68,12 @@ func (d *view) amongPeers(ctx context.Context, db *database.DB, language wording
 	if err != nil {
 		return err
 	}
+	var lists [][]profile.Proven
 	for i, o := range others {
 		b.Rows = append(b.Rows, besideLine{Name: o.Organ, Region: o.Region.Name, Key: o.Key(), Year: o.Year, Report: o.ID, SameYear: d.Known != nil && o.ID == d.Known.SameYear,
 			Scope: o.Scope, Identity: o.Identity, Figures: profile.ProvenAll(language, read[i])})
+		lists = append(lists, b.Rows[i+1].Figures)
 	}
 	d.Peers = b
-	return nil
+	return profile.TellSigns(ctx, db, lists...)
 }
