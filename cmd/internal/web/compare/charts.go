@@ -145,7 +145,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, d.Level, true, true
-	subject.Course = course
+	subject.Course, subject.Provinces = course, d.provinces
 	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.

@@ -226,6 +226,14 @@ func shareSumOf(s compare.ShareSum) shareSum {
 func (d *sharesData) draw(r *page.Request) {
 	d.keep("shares-"+d.Of, d.Level, d.Year, d.Year)
 	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: d.Level}
+	if d.found != nil {
+		subject.Provinces = provincesAmong(d.found.Len(), func(i int) string {
+			if !d.found.Complete(i) {
+				return ""
+			}
+			return d.found.Whole(i).Region.Code
+		})
+	}
 	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%",
 		File: page.FileName("shares-"+d.Of, cmp.Or(d.code, "china"), d.Level, spanText(first(d.Years), lastOf(d.Years)), "together")}
 	subject.Year, subject.Regions, subject.Known = d.Year, d.Counts.Regions, d.Counts.Complete
