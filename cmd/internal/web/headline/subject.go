@@ -23,6 +23,8 @@ type Subject struct {
 	Why      string   // why points are that stand aside
 	Changes  *Changes // of a change
 	Doubt    string   // what is said of a value in doubt
+	// InDoubt counts the regions, of those that are added up for the last year, with a figure in doubt.
+	InDoubt int
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
 	// Course is over which years the one in the middle is told; nil: over all.
