@@ -226,7 +226,7 @@ func shareSumOf(s compare.ShareSum) shareSum {
 // known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
 	d.keep("shares-"+d.Of, d.Level, d.Year, d.Year)
-	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: d.Level}
+	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: levelWithin(d.code, d.Level)}
 	if d.found != nil {
 		subject.Provinces = provincesAmong(d.found.Len(), func(i int) string {
 			if !d.found.Complete(i) {

@@ -53,15 +53,18 @@ const (
 // same thing; these are in doubt.
 type Changes struct{ Known, Risen, Fallen, Uncertain int }
 
+// OwnLevel is the level of what is said of a region's own government alone, and not of those within it.
+const OwnLevel = "own"
+
 // Noun returns the word for so many regions of a level.
 func Noun(language wording.Language, level string, count int) (string, error) {
 	switch level {
-	case "county", "prefecture", "province":
+	case "county", "prefecture", "province", OwnLevel:
 	default:
 		level = "region"
 	}
 	key := "headline-" + level
-	if count != 1 {
+	if count != 1 && level != OwnLevel {
 		key += "s"
 	}
 	return language.Text(key)

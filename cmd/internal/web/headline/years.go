@@ -89,7 +89,11 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	}
 	from, to := s.Points[first], s.Points[last]
 	who, measure := of, w.Measure
-	if who == "" {
+	switch {
+	case who != "":
+	case w.Level == OwnLevel: // of one there is no middle
+		who = w.Region
+	default:
 		key := "headline-median-of"
 		if c.Unit == "%" {
 			key = "headline-median-rate"
