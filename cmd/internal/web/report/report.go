@@ -81,7 +81,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := reports.Load(r.Context(), p.db, id)
+	stored, err := Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}
