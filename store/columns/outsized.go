@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"context"
 	"database/sql"
 	"math"
 	"slices"
@@ -134,13 +135,7 @@ func (src Source) markLookedUp(cells placeEntries, ref annual.CellRef) error {
 		return err
 	}
 	years := map[catalogue.Division][]Entry{}
-	err = placeLines(src.ctx, src.tx, "government_figures", []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant),
-		sql.Named("regions", regions), sql.Named("from_year", 0), sql.Named("to_year", math.MaxInt32)}, func(at Place, rest string) error {
-		status, value, _ := strings.Cut(rest, " ")
-		e, err := parseEntry(annual.Status(status), value)
-		years[at.Code] = append(years[at.Code], e)
-		return err
-	})
+	err = yearsOf(src.ctx, src.tx, ref, regions, years)
 	among := false
 	for _, of := range years {
 		among = among || len(outsizedAmong(of)) > 0
@@ -158,6 +153,65 @@ func (src Source) markLookedUp(cells placeEntries, ref annual.CellRef) error {
 		}
 	}
 	return nil
+}
+
+// yearsOf adds what some governments state of a cell for all years.
+func yearsOf(ctx context.Context, tx database.Queryer, ref annual.CellRef, regions string, years map[catalogue.Division][]Entry) error {
+	return placeLines(ctx, tx, "government_figures", []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant),
+		sql.Named("regions", regions), sql.Named("from_year", 0), sql.Named("to_year", math.MaxInt32)}, func(at Place, rest string) error {
+		status, value, _ := strings.Cut(rest, " ")
+		e, err := parseEntry(annual.Status(status), value)
+		years[at.Code] = append(years[at.Code], e)
+		return err
+	})
+}
+
+// Outsized returns which of the figures that a report states are outsized, as comparisons have it: none of a report that does not
+// count for its region and year. What all governments state is looked at only where its own other years are of use.
+func Outsized(ctx context.Context, db *database.DB, report int64, code string, year int, stated []annual.Observation) (list []annual.CellRef, err error) {
+	at, known := PlaceOf(code)
+	if !known || year == 0 {
+		return nil, nil
+	}
+	at.Year = int32(year)
+	cells, err := ReportedIn(stated)
+	if err != nil {
+		return nil, err
+	}
+	regions, err := database.JSONList([]string{code})
+	if err != nil {
+		return nil, err
+	}
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		r := columnReader{ctx, tx, db, state}
+		for ref, e := range cells[Unstored] {
+			if !e.canBeOutsized() {
+				continue
+			}
+			years := map[catalogue.Division][]Entry{}
+			if err := yearsOf(ctx, tx, ref, regions, years); err != nil {
+				return err
+			}
+			if len(outsizedAmong(years[at.Code])) == 0 {
+				continue
+			}
+			whole, err := r.cell(ref)
+			if err != nil {
+				return err
+			}
+			if i := whole.counted.find(at); i >= 0 && whole.counted.reports[i] == report {
+				if e, has := whole.at(i); has && e.Outsized {
+					list = append(list, ref)
+				}
+			}
+		}
+		return nil
+	})
+	return list, err
 }
 
 // markReported does the same for what was looked up of reports, of those that count.

@@ -29,6 +29,26 @@ func DoubtNotes(ctx context.Context, tx database.Queryer, reports []int64, quant
 	return notes, err
 }
 
+// Signs returns what is printed in the cells of a quantity in some reports that have no number there, as a dash: of one that is a
+// sum, the first. Reports in which its cells are empty are not in it.
+func Signs(ctx context.Context, db database.Queryer, reports []int64, q catalogue.Quantity) (map[int64]string, error) {
+	args, err := askedFor(reports, cellsOf([]catalogue.Quantity{q}))
+	if err != nil {
+		return nil, err
+	}
+	signs := map[int64]string{}
+	_, err = database.Collect(ctx, db, query("signs"), args, func(scan func(...any) error) (none struct{}, err error) {
+		var report int64
+		var raw string
+		err = scan(&report, &raw)
+		if signs[report] == "" {
+			signs[report] = raw
+		}
+		return none, err
+	})
+	return signs, err
+}
+
 // cellsOf returns the cells that quantities are made of.
 func cellsOf(quantities []catalogue.Quantity) []annual.CellRef {
 	var cells []annual.CellRef
@@ -57,6 +77,26 @@ func askedFor(reports []int64, cells []annual.CellRef) ([]any, error) {
 
 // Reported has cells of some reports, whether they count for a region or not.
 type Reported map[int64]map[annual.CellRef]Entry
+
+// Unstored is the id under which ReportedIn has the cells of a report: that of none.
+const Unstored int64 = 0
+
+// ReportedIn returns the cells of a report that is in no database.
+func ReportedIn(observations []annual.Observation) (Reported, error) {
+	cells := map[annual.CellRef]Entry{}
+	for _, o := range observations {
+		text := ""
+		if o.Value != nil {
+			text = o.Value.String()
+		}
+		e, err := parseEntry(o.Status, text)
+		if err != nil {
+			return nil, err
+		}
+		cells[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = e
+	}
+	return Reported{Unstored: cells}, nil
+}
 
 // A ReportAt is a report with the region and year that it may count for.
 type ReportAt struct {

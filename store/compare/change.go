@@ -154,6 +154,9 @@ func (l *ChangeList) Certain(i int) bool { return basis.Certain(l.reasons(i)) }
 // Len returns how many changes there are.
 func (l *ChangeList) Len() int { return len(l.pairs) }
 
+// Code returns that of the region of a change.
+func (l *ChangeList) Code(i int) string { return l.pairs[i].to.region.Code }
+
 // HasReport reports whether there is a report of either year.
 func (l *ChangeList) HasReport(i int) bool {
 	return l.pairs[i].from.report.Report != 0 || l.pairs[i].to.report.Report != 0

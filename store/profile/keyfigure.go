@@ -116,13 +116,19 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 		f.Of.Status = compare.NoReport
 		return f
 	}
+	k.fill(&f, r.ID, reported)
+	return f
+}
+
+// fill has a figure say what the report of an id states of it.
+func (k KeyFigure) fill(f *compare.Figure, id int64, reported columns.Reported) {
 	amount := func(q catalogue.Quantity) compare.Amount {
-		e := reported.Entry(r.ID, q)
+		e := reported.Entry(id, q)
 		return compare.Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Outsized: e.Outsized}
 	}
 	f.Of = amount(k.Of)
 	if f.Value = f.Of.Value; k.Per == nil {
-		return f
+		return
 	}
 	f.Value, f.Per = nil, amount(*k.Per)
 	if f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0 {
@@ -132,7 +138,7 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 		parts := new(big.Rat)
 		for _, q := range k.partsOfBase() {
 			for _, cell := range q.Cells {
-				if part := reported.Entry(r.ID, catalogue.Quantity{Cells: []annual.CellRef{cell}}); part.Known {
+				if part := reported.Entry(id, catalogue.Quantity{Cells: []annual.CellRef{cell}}); part.Known {
 					parts.Add(parts, part.Value())
 				}
 			}
@@ -141,5 +147,4 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 			f.PartsOfBase = parts
 		}
 	}
-	return f
 }

@@ -35,13 +35,26 @@ type Peers struct {
 // PeersOfRegion returns the reports on a year of the regions below the same one as that of a
 // report, which counts for its own.
 func PeersOfRegion(ctx context.Context, db *database.DB, own Report) (Peers, error) {
-	return siblings(ctx, db, own, RegionPeers)
+	made, err := invented.Of(ctx, db)
+	if err != nil {
+		return Peers{}, err
+	}
+	return siblings(ctx, db, own, RegionPeers, made.Has(own.ID))
 }
 
 // PeersOfOrgan returns the reports on a year of the organs that a report's is beside: of a
 // township those of its county, of a government the others', of a department those with its
 // function in the regions beside its own.
 func PeersOfOrgan(ctx context.Context, db *database.DB, own Report) (Peers, error) {
+	made, err := invented.Of(ctx, db)
+	if err != nil {
+		return Peers{}, err
+	}
+	return peersOfOrgan(ctx, db, own, made.Has(own.ID))
+}
+
+// peersOfOrgan returns them, with invented reports if those count beside the own.
+func peersOfOrgan(ctx context.Context, db *database.DB, own Report, examples bool) (Peers, error) {
 	switch {
 	case own.Region.Code == "" || own.Kind == identity.StateCouncil || own.Year == 0:
 		return Peers{Kind: NoPeers}, nil
@@ -50,15 +63,15 @@ func PeersOfOrgan(ctx context.Context, db *database.DB, own Report) (Peers, erro
 		var err error
 		p.Reports, err = peers(ctx, db, "peers_townships", sql.Named("region", own.Region.Code), sql.Named("year", own.Year))
 		if err == nil {
-			err = p.leaveOut(ctx, db, own)
+			err = p.leaveOut(ctx, db, examples)
 		}
 		p.settle(own, func(r Report) string { return r.Key() })
 		return p, err
 	}
-	return siblings(ctx, db, own, OrganPeers)
+	return siblings(ctx, db, own, OrganPeers, examples)
 }
 
-func siblings(ctx context.Context, db *database.DB, own Report, kind PeerKind) (Peers, error) {
+func siblings(ctx context.Context, db *database.DB, own Report, kind PeerKind, examples bool) (Peers, error) {
 	p := Peers{Kind: kind}
 	p.Region, _ = gazetteer.LookupRegion(own.Region.Parent, own.Year)
 	codes := Below(own.Region.Parent, own.Year)
@@ -79,17 +92,17 @@ func siblings(ctx context.Context, db *database.DB, own Report, kind PeerKind) (
 	if err != nil {
 		return p, err
 	}
-	if err := p.leaveOut(ctx, db, own); err != nil {
+	if err := p.leaveOut(ctx, db, examples); err != nil {
 		return p, err
 	}
 	p.settle(own, func(r Report) string { return r.Region.Code })
 	return p, nil
 }
 
-// leaveOut takes the invented reports out where the own is none.
-func (p *Peers) leaveOut(ctx context.Context, db *database.DB, own Report) error {
+// leaveOut takes the invented reports out unless they count, as they do beside an own one that is invented.
+func (p *Peers) leaveOut(ctx context.Context, db *database.DB, examples bool) error {
 	made, err := invented.Of(ctx, db)
-	if err == nil && !made.Has(own.ID) {
+	if err == nil && !examples {
 		p.Reports = slices.DeleteFunc(p.Reports, func(r Report) bool { return made.Has(r.ID) })
 	}
 	return err

@@ -45,20 +45,68 @@ func Counts(ctx context.Context, db *database.DB, code string) ([]Count, error) 
 }
 
 // Fullest returns the division directly below one, or the province if code is empty, of which the most
-// regions have reports, all years together; false if no report is of one.
-func Fullest(ctx context.Context, db *database.DB, code string) (fullest gazetteer.Region, found bool, err error) {
+// regions have reports, all years together; false if no report is of one. Reports that are left out, always
+// the same of a database, do not count; nil leaves none out.
+func Fullest(ctx context.Context, db *database.DB, code string, leftOut func(report int64) bool) (fullest gazetteer.Region, found bool, err error) {
 	counts, err := Counts(ctx, db, code)
+	if err != nil {
+		return fullest, false, err
+	}
+	var counting map[prefixYear]int
+	if leftOut != nil {
+		if counting, err = countingBut(ctx, db, leftOut); err != nil {
+			return fullest, false, err
+		}
+	}
 	regions := map[string]int{}
 	most := 0
 	for _, c := range counts {
 		if c.Region.Code == code || c.Region.Name == c.Region.Code { // its own reports, those without a region
 			continue
 		}
-		if regions[c.Region.Code] += c.Regions; regions[c.Region.Code] > most {
+		n := c.Regions
+		if leftOut != nil {
+			n = counting[prefixYear{catalogue.CodePrefix(c.Region.Code), c.Year}]
+		}
+		if regions[c.Region.Code] += n; regions[c.Region.Code] > most {
 			most, fullest, found = regions[c.Region.Code], c.Region, true
 		}
 	}
-	return fullest, found, err
+	return fullest, found, nil
+}
+
+// A prefixYear is the regions whose codes begin with some digits, in a year.
+type prefixYear struct {
+	prefix string
+	year   int
+}
+
+// countingBut returns how many regions have reports that count for them, but for some.
+func countingBut(ctx context.Context, db *database.DB, leftOut func(report int64) bool) (counting map[prefixYear]int, err error) {
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		counting, err = database.Keep(db, state, "regions with reports but some", func(m map[prefixYear]int) int { return 50 * len(m) }, func() (map[prefixYear]int, error) {
+			counted := map[prefixYear]int{}
+			_, err := database.Collect(ctx, tx, query("counting_reports"), nil, func(scan func(...any) error) (none struct{}, err error) {
+				var region string
+				var year int
+				var report int64
+				if err = scan(&region, &year, &report); err != nil || leftOut(report) {
+					return none, err
+				}
+				for digits := 2; digits <= len(region); digits += 2 {
+					counted[prefixYear{region[:digits], year}]++
+				}
+				return none, nil
+			})
+			return counted, err
+		})
+		return err
+	})
+	return counting, err
 }
 
 func scanReportCount(scan func(...any) error) (c Count, err error) {

@@ -17,6 +17,7 @@ func TestPlans(t *testing.T) {
 		"report_totals":       storetest.ExpectSteps([]string{"SEARCH reports USING COVERING INDEX reports_by_region (region_code>?)"}, "reports"), // kept
 		"failure_total":       storetest.ExpectSteps([]string{"SCAN documents USING INDEX documents_with_errors"}, "documents", "unopened_files"),  // failed ones alone
 		"report_counts":       storetest.ExpectSteps([]string{"SEARCH reports USING INDEX reports_by_region (region_code>? AND region_code<?)"}),
+		"counting_reports":    storetest.ExpectSteps([]string{}, "region_reports"),                         // kept
 		"finding_counts":      storetest.ExpectSteps([]string{"SCAN f USING INDEX findings_by_code"}, "f"), // kept
 		"browse_reports":      storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code=?)", "SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", storetest.LatestStep}),
 		"newest_reports":      storetest.ExpectSteps([]string{storetest.LatestStep}, "r"), // from the end, as many as are wanted

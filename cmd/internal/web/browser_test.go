@@ -351,3 +351,16 @@ func TestWeightOfPages(t *testing.T) {
 		}
 	}
 }
+
+// A chart with its source is had from the front page in four clicks on a phone: the question, the choice unfolded, a region, and the
+// picture in the shape of the screen, which is offered without unfolding anything.
+func TestChartInFourClicks(t *testing.T) {
+	v := visit(t)
+	v.run(t, chromedp.EmulateViewport(390, 844))
+	v.open(t, "/")
+	v.run(t, chromedp.Click(`main a[href^="/indicators/applications.denied"]`), chromedp.WaitVisible("#chart-ranking .small svg"),
+		chromedp.Click("details.choice > summary"), chromedp.SetValue("#region", "浙江省"), chromedp.Click("details.choice button.primary, .filters button"),
+		chromedp.WaitVisible(`#chart-ranking .picture a.small[href*="%E6%B5%99%E6%B1%9F%E7%9C%81"][href*="shape=phone"][href*=".png"]`))
+	v.truth(t, "the other shape is not offered there", `getComputedStyle(document.querySelector("#chart-ranking .picture a.wide")).display === "none"`)
+	v.noComplaints(t)
+}

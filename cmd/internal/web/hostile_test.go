@@ -208,6 +208,7 @@ func TestUploads(t *testing.T) {
 			checkClean(t, tc.name, w.Result(), w.Body.String())
 		})
 	}
+	t.Run("its tables are taken along", func(t *testing.T) { checkTakenAlong(t, s, drift) })
 	t.Run("from a page of another site", func(t *testing.T) {
 		body, kind := multipartOf(t, map[string][]byte{"a.pdf": drift})
 		r := httptest.NewRequest(http.MethodPost, "/upload", body)
@@ -226,6 +227,36 @@ func TestUploads(t *testing.T) {
 		s.ServeHTTP(w, r)
 		if w.Code < 400 || w.Code >= 500 {
 			t.Errorf("%s: status %d", kind, w.Code)
+		}
+	}
+}
+
+// checkTakenAlong reads a document and takes its tables along, which are named by what they are and say in each row that
+// they are of an upload.
+func checkTakenAlong(t *testing.T, s *Server, content []byte) {
+	body, kind := multipartOf(t, map[string][]byte{"a.pdf": content})
+	r := httptest.NewRequest(http.MethodPost, "/en/upload", body)
+	r.Header.Set("Content-Type", kind)
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	at := w.Header().Get("Location")
+	for file, want := range map[string]struct {
+		status      int
+		named, says string
+	}{
+		"":       {200, "", `href="?file=1.xlsx"`},
+		"1.csv":  {200, `filename="nianbao-upload-370212-2023.csv"; filename*=UTF-8''%E9%9D%92%E5%B2%9B%E5%B8%82%E5%B4%82%E5%B1%B1%E5%8C%BA`, "a.pdf, uploaded by a visitor and not stored"},
+		"1.xlsx": {200, `filename="nianbao-upload-370212-2023.xlsx"`, "PK"},
+		"json":   {200, "", `"organ": "青岛市崂山区人民政府"`},
+		"2.csv":  {404, "", ""},
+	} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, at+"?file="+file, nil))
+		if w.Code != want.status || !strings.Contains(w.Header().Get("Content-Disposition"), want.named) || !strings.Contains(w.Body.String(), want.says) {
+			t.Errorf("%q: status %d, %q", file, w.Code, w.Header().Get("Content-Disposition"))
+		}
+		if want.status == 200 && w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%q may be kept", file)
 		}
 	}
 }

@@ -113,3 +113,12 @@ FROM json_each(:reports) AS r
 CROSS JOIN json_each(:cells) AS c
 CROSS JOIN observations AS o ON o.report_id = r.value AND o.indicator = c.value ->> 0 AND o.applicant = c.value ->> 1
 WHERE o.status IN ('flagged', 'inferred') AND o.note <> '';
+
+-- name: signs
+-- What is printed in cells, a JSON array of pairs of indicator and applicant, of some reports that have no number there.
+SELECT o.report_id, o.raw
+FROM json_each(:reports) AS r
+CROSS JOIN json_each(:cells) AS c
+CROSS JOIN observations AS o ON o.report_id = r.value AND o.indicator = c.value ->> 0 AND o.applicant = c.value ->> 1
+WHERE o.status = 'blank' AND o.raw <> ''
+ORDER BY o.report_id, c.key;

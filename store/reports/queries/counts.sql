@@ -22,3 +22,7 @@ FROM reports;
 
 -- name: failure_total
 SELECT (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files);
+
+-- name: counting_reports
+-- The reports that count for a region and a year.
+SELECT region_code, year, report_id FROM region_reports;

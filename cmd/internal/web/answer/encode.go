@@ -11,6 +11,8 @@ import (
 	"nianbao/cmd/internal/web/page"
 )
 
+const jsonType = "application/json; charset=utf-8"
+
 // Encode returns a view in the format of the request, and its media type.
 func (d *Desk) Encode(r *page.Request, v page.View) (body []byte, kind string, err error) {
 	if err := r.Wrong(); err != nil {
@@ -22,7 +24,7 @@ func (d *Desk) Encode(r *page.Request, v page.View) (body []byte, kind string, e
 		if err != nil {
 			err = fmt.Errorf("JSON of %s: %w", r.Page, err)
 		}
-		return body, "application/json; charset=utf-8", err
+		return body, jsonType, err
 	case page.CSV:
 		if v.Rows == nil {
 			return nil, "", page.NotFound(r.Page + ".csv")

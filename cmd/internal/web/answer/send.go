@@ -49,8 +49,8 @@ func SendPrivate(w http.ResponseWriter, r *http.Request, status int, body []byte
 const SentPath = "/sent/{token}"
 
 // Answered answers to a form that was sent. A browser is led to the answer as to a page of its own, so that its way back to
-// it sends nothing again; programs have it at once.
-func (d *Desk) Answered(w http.ResponseWriter, r *page.Request, status int, kind string, body []byte) {
+// it sends nothing again; programs have it at once. Files are what the page leads to by FileParameter.
+func (d *Desk) Answered(w http.ResponseWriter, r *page.Request, status int, kind string, body []byte, files map[string]sent.File) {
 	w.Header().Set("Content-Type", kind)
 	if r.Format != page.HTML {
 		SendPrivate(w, r.Request, status, body)
@@ -63,19 +63,31 @@ func (d *Desk) Answered(w http.ResponseWriter, r *page.Request, status int, kind
 			w.Header().Del(name)
 		}
 	}
-	token := d.sent.Keep(sent.Answer{Status: status, Header: own, Body: body}, time.Now())
+	token := d.sent.Keep(sent.Answer{Status: status, Header: own, Body: body, Files: files}, time.Now())
 	w.Header().Del("Content-Type")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Location", page.Address(r.Language, strings.Replace(SentPath, "{token}", "%v", 1), token))
 	w.WriteHeader(http.StatusSeeOther)
 }
 
-// Sent shows the answer to a form to whoever was led to it.
+// FileParameter names a file of an answer, in a link that begins with "?": the page does not know its own address.
+const FileParameter = "file"
+
+// Sent shows the answer to a form to whoever was led to it, or one of its files.
 func (d *Desk) Sent() http.Handler {
 	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {
 		a, ok := d.sent.Of(r.PathValue("token"), time.Now())
 		if !ok {
 			return &page.Problem{Status: http.StatusNotFound, Key: "problem-sent-gone"}
+		}
+		if name := r.URL.Query().Get(FileParameter); name != "" {
+			file, ok := a.Files[name]
+			if !ok {
+				return page.NotFound(page.Shorten(name))
+			}
+			maps.Copy(w.Header(), file.Header)
+			SendPrivate(w, r.Request, http.StatusOK, file.Body)
+			return nil
 		}
 		maps.Copy(w.Header(), a.Header)
 		SendPrivate(w, r.Request, a.Status, a.Body)

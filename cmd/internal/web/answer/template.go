@@ -144,6 +144,9 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 		named = "/index"
 	}
 	f.JSON = r.Language.Prefix() + named + ".json" + suffix
+	if v.JSON != "" {
+		f.JSON = v.JSON
+	}
 	if v.Rows != nil {
 		f.CSV = r.Language.Prefix() + named + ".csv" + suffix
 		f.Labelled = r.Language.Prefix() + named + ".csv?" + labelled(r.URL.Query())

@@ -252,11 +252,25 @@ func (d *changesData) draw(r *page.Request) {
 	}
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
+	subject.Provinces = d.provinces()
 	subject.Ascending = d.Order == "fall"
 	subject.Changes = &headline.Changes{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
 	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
 		WithBars(d.Name, bars)
 	d.Bars.Reports, d.Bars.Invented = 2*d.Counts.Known, d.Counts.Invented
+}
+
+// provinces returns in how many provinces the regions lie whose change is known.
+func (d *changesData) provinces() int {
+	if d.found == nil {
+		return 0
+	}
+	return provincesAmong(d.found.Len(), func(i int) string {
+		if _, known := d.found.Sign(i); !known {
+			return ""
+		}
+		return d.found.Code(i)
+	})
 }
 
 // bar returns a change as the bar of its region.

@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 )
 
 func (d *indicatorData) draw(r *page.Request) {
@@ -24,7 +25,7 @@ func (d *indicatorData) draw(r *page.Request) {
 	}
 	known := regions[:d.ranked.Known()]
 	subject := subjectOf(r, d.of, d.per)
-	subject.Region, subject.Code, subject.Level, subject.Year, subject.Regions, subject.Known = d.Region, d.code, d.Level, d.Year, d.Summary.Regions, d.Summary.Known
+	subject.Region, subject.Code, subject.Level, subject.Year, subject.Regions, subject.Known = d.Region, d.code, levelWithin(d.code, d.Level), d.Year, d.Summary.Regions, d.Summary.Known
 	subject.Aside, subject.Ascending, subject.Provinces = d.ranked.Small(), d.Order == "asc", provincesOf(known)
 	silent := figure.Silent(regions)
 	drawn := known
@@ -144,8 +145,8 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
 	subject := subjectOf(r, d.of, d.per)
-	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, d.Level, true, true
-	subject.Course = course
+	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, levelWithin(d.code, d.Level), true, true
+	subject.Course, subject.Provinces = course, d.provinces
 	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
@@ -166,6 +167,14 @@ func (d *indicatorData) course() *headline.Course {
 		return nil
 	}
 	return &headline.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
+}
+
+// levelWithin returns the level of the regions that are compared within one: those of its own level are its government alone.
+func levelWithin(code, level string) string {
+	if code != "" && catalogue.LevelOf(code) == catalogue.LevelNamed(level) {
+		return headline.OwnLevel
+	}
+	return level
 }
 
 // ownReports says of regions with others within them that the figures are those of their own reports, and no sums; "" of counties.

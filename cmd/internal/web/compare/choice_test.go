@@ -116,11 +116,11 @@ func TestTypedRegions(t *testing.T) {
 func TestStartsWithAnAnswer(t *testing.T) {
 	s := serve(t, webtest.Districts(t))
 	for target, want := range map[string][]string{
-		"/compare":    {"以下以淮安市为例", `name="regions" value=""`, `<option value="1">`, `<th scope="row"><a href="/regions/320813">洪泽区</a></th>`, "indicator=rate.denied"},
-		"/en/compare": {"An example: Huai&#39;an", "Hongze District", "Denial rate"},
-		"/compare?indicator=applications.granted": {"以下以淮安市为例", "予以公开"},
+		"/compare":    {"以下以已收录政府报告最多的淮安市为例", `name="regions" value=""`, `<option value="1">`, `<th scope="row"><a href="/regions/320813">洪泽区</a></th>`, "indicator=rate.denied"},
+		"/en/compare": {"Shown here is Huai&#39;an, for which most government reports are held", "Hongze District", "Denial rate"},
+		"/compare?indicator=applications.granted": {"以下以已收录政府报告最多的淮安市为例", "予以公开"},
 		"/compare/peers":                {"为例", `class="own"`, `name="region" value=""`},
-		"/en/compare/peers?kind=volume": {"An example: ", `class="own"`},
+		"/en/compare/peers?kind=volume": {"Shown here is ", `class="own"`},
 	} {
 		answer, body := webtest.Get(t, s, target)
 		for _, words := range want {

@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -72,10 +73,23 @@ func startWith(r *page.Request, db *database.DB, s starting) (*example, error) {
 	return e, nil
 }
 
-// exampleRegion returns the city of whose districts the most reports are here, or that district of it.
+// exampleRegion returns the city of whose districts the most reports are here, or that district of it. Invented reports do not
+// make a place an example beside real ones.
 func exampleRegion(ctx context.Context, db *database.DB, within bool) (code, name string, err error) {
+	made, err := invented.OfBeside(ctx, db)
+	if err != nil {
+		return "", "", err
+	}
+	var leftOut func(int64) bool
+	if made.Len() > 0 {
+		leftOut = made.Has
+	}
 	for {
-		region, found, err := reports.Fullest(ctx, db, code)
+		region, found, err := reports.Fullest(ctx, db, code, leftOut)
+		if err == nil && !found && code == "" && leftOut != nil { // no real report is of a region
+			leftOut = nil
+			continue
+		}
 		if err != nil || !found || within && len(childrenOf(region.Code)) == 0 {
 			return code, name, err
 		}

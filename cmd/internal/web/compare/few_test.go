@@ -81,7 +81,7 @@ func TestChartsNameWhatIsMissing(t *testing.T) {
 	s := serve(t, sparse(t))
 	other := serve(t, webtest.Districts(t))
 	_, changes := webtest.Get(t, other, "/compare/changes?region=淮安市&from=2022&to=2023")
-	for _, want := range []string{"未收录政府报告：清江浦区、盱眙县、金湖县", "两年未都有此数：淮阴区"} {
+	for _, want := range []string{"未收录政府报告：清江浦区、盱眙县、金湖县", "至少一年没有这个数：淮阴区"} {
 		if !strings.Contains(unbroken(changes), want) {
 			t.Errorf("the changes do not say %q", want)
 		}
@@ -92,7 +92,7 @@ func TestChartsNameWhatIsMissing(t *testing.T) {
 		"/indicators/applications.received?region=江苏省":             {"未收录政府报告：88个区县", `<a href="/regions/320000">查看已收录哪些地区的报告（这88个区县的政府报告未收录）</a>`},
 		"/indicators/applications.received":                        {`<a href="/#coverage">查看已收录哪些地区的报告`},
 		"/compare?regions=洪泽区、淮安区&indicator=applications.received": {"未收录政府报告：淮安区"},
-		"/compare?regions=洪泽区&indicator=litigation.total":          {"有报告而无此数：洪泽区"},
+		"/compare?regions=洪泽区&indicator=litigation.total":          {"报告中没有这个数：洪泽区"},
 		"/compare/shares?of=reasons&region=淮安市":                    {"未收录政府报告：淮安区、淮阴区"},
 		"/compare/peers?region=洪泽区":                                {"未收录政府报告：淮安区、淮阴区"},
 	} {

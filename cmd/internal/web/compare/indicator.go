@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"context"
 	"html/template"
 	"slices"
 	"strconv"
@@ -61,6 +62,8 @@ type indicatorData struct {
 	language wording.Language
 	ranked   *compare.Ranking
 	covered  yearly.Choice // the last year that is covered well enough
+	// provinces is in how many the regions lie that state the figure for the last year that the headline of the course tells.
+	provinces int
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -185,6 +188,9 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if d.ranked, err = compare.Rank(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
 	}
+	if d.provinces, err = d.provincesOfCourse(r.Context(), db, c); err != nil {
+		return err
+	}
 	if err := d.cover(r, db, c, 0); err != nil {
 		return err
 	}
@@ -198,6 +204,24 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	}
 	d.reported(order, d.ranked.HasReport)
 	return nil
+}
+
+// provincesOfCourse returns in how many provinces the regions lie that state the figure for the last year that the headline of the
+// course tells: by the rule of the ranking, so that both say the same of one year. 0 where it tells none.
+func (d *indicatorData) provincesOfCourse(ctx context.Context, db *database.DB, c compare.Comparison) (int, error) {
+	course := d.course()
+	if course == nil {
+		return 0, nil
+	}
+	ranked := d.ranked
+	if course.To != d.Year {
+		var err error
+		c.FromYear, c.ToYear = course.To, course.To
+		if ranked, err = compare.Rank(ctx, db, c, false); err != nil {
+			return 0, err
+		}
+	}
+	return provincesAmong(ranked.Known(), func(i int) string { return ranked.At(i).Region.Code }), nil
 }
 
 // describe documents the quantity: its unit, where the rule about it stands, and

@@ -267,3 +267,22 @@ func TestChoiceOfInventedGoesAlong(t *testing.T) {
 		t.Error("it is chosen unasked")
 	}
 }
+
+// Where nobody asks for a region the place is shown of which most real reports are here, however many invented ones are of
+// another; where all are invented, they count.
+func TestExamplesArePlacesOfRealReports(t *testing.T) {
+	texts := map[string]string{"real.txt": strings.ReplaceAll(webtest.District("云龙区", 2023, "20 0 0 0 0 0 20", [3]int{20, 0, 20}), "淮安市", "徐州市")}
+	for _, district := range []string{"洪泽区", "淮安区"} {
+		texts[district+".txt"] = strings.Replace(webtest.District(district, 2023, "20 0 0 0 0 0 20", [3]int{20, 0, 20}), "三、", notice, 1)
+	}
+	mixed := serve(t, webtest.Texts(t, texts))
+	delete(texts, "real.txt")
+	alone := serve(t, webtest.Texts(t, texts))
+	for path, want := range map[string][2]string{"/compare": {"最多的徐州市为例", "最多的淮安市为例"}, "/compare/peers": {"最多的云龙区为例", "最多的淮安区为例"}} {
+		for i, s := range []http.Handler{mixed, alone} {
+			if _, body := webtest.Get(t, s, path); !strings.Contains(body, want[i]) {
+				t.Errorf("%s does not say %q", path, want[i])
+			}
+		}
+	}
+}

@@ -165,7 +165,16 @@ func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 	if l, ok := i.(listing); ok {
 		l.show(l.list().part(r))
 	}
+	if s, ok := i.(signed); ok && r.Format == page.HTML {
+		return s.tellSigns(r.Context(), db)
+	}
 	return nil
+}
+
+// signed is an inquiry whose page tells what is printed where there is no number.
+type signed interface {
+	inquiry
+	tellSigns(context.Context, *database.DB) error
 }
 
 // keep names what is kept of the page: what it is, of which regions, and of which years.
@@ -194,10 +203,20 @@ func spanText(from, to int) string {
 
 // provincesOf returns in how many provinces the regions lie of which there is a value.
 func provincesOf(bars []figure.Bar) int {
+	return provincesAmong(len(bars), func(i int) string {
+		if bars[i].Value == nil {
+			return ""
+		}
+		return bars[i].Place.Code
+	})
+}
+
+// provincesAmong returns in how many provinces n regions lie, by their codes; one without a code is in none.
+func provincesAmong(n int, code func(int) string) int {
 	provinces := map[string]bool{}
-	for _, b := range bars {
-		if b.Value != nil && b.Place.Code != "" {
-			provinces[b.Place.Code[:2]] = true
+	for i := range n {
+		if c := code(i); c != "" {
+			provinces[c[:2]] = true
 		}
 	}
 	return len(provinces)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
@@ -225,7 +226,15 @@ func shareSumOf(s compare.ShareSum) shareSum {
 // known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
 	d.keep("shares-"+d.Of, d.Level, d.Year, d.Year)
-	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: d.Level}
+	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: levelWithin(d.code, d.Level)}
+	if d.found != nil {
+		subject.Provinces = provincesAmong(d.found.Len(), func(i int) string {
+			if !d.found.Complete(i) {
+				return ""
+			}
+			return d.found.Whole(i).Region.Code
+		})
+	}
 	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%",
 		File: page.FileName("shares-"+d.Of, cmp.Or(d.code, "china"), d.Level, spanText(first(d.Years), lastOf(d.Years)), "together")}
 	subject.Year, subject.Regions, subject.Known = d.Year, d.Counts.Regions, d.Counts.Complete
@@ -267,9 +276,14 @@ func (d *sharesData) draw(r *page.Request) {
 			continue
 		}
 		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
+		d.Course.Course = &headline.Course{From: t.Year, To: t.Year, Known: t.Complete, Regions: t.Regions}
+		if d.Course.InDoubt = 0; d.Flagged == string(compare.ShowDoubtful) {
+			d.Course.InDoubt = t.Doubtful
+		}
 		d.Course.Corrected, d.Course.Reports, d.Course.Invented = d.Course.Corrected+t.Corrected, d.Course.Reports+t.Complete, d.Course.Invented+t.Invented
 		for i := range t.Percent {
 			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
+			d.Course.Series[i].Rates = append(d.Course.Series[i].Rates, figure.Rate{Part: t.Parts[i], Whole: t.Whole})
 			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0, Invented: t.Invented > 0})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/headline"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/catalogue"
@@ -57,7 +58,7 @@ func (d *sumsData) draw(r *page.Request) {
 
 // isOwn reports whether what is added up is the one report of the region's own government.
 func (d *sumsData) isOwn() bool {
-	return d.code != "" && catalogue.LevelOf(d.code) == catalogue.LevelNamed(d.Level)
+	return levelWithin(d.code, d.Level) == headline.OwnLevel
 }
 
 // groupLevel returns the level of the regions within which there are sums, "" where that is not of one.

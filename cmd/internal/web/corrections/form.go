@@ -102,6 +102,6 @@ func (p *Pages) show(w http.ResponseWriter, r *page.Request, status int, v page.
 	if err != nil {
 		return err
 	}
-	p.desk.Answered(w, r, status, kind, body)
+	p.desk.Answered(w, r, status, kind, body, nil)
 	return nil
 }

@@ -61,6 +61,7 @@ type Subject struct {
 	Changes   *headline.Changes
 	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
+	InDoubt   int  // regions with a figure in doubt, of those that are added up for the last year
 	Provinces int  // in which there are reports; 0: not told
 	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
 	// last one is; nil: over all years.

@@ -36,6 +36,8 @@ type Figure struct {
 	PartsOfBase string `json:"parts_of_base,omitempty"`
 	// Lacking says which part of a rate its report does not state; LackNothing of any other figure.
 	Lacking Lack `json:"-"`
+	// Sign is what is printed where the status is blank, once TellSigns has told it.
+	Sign Sign `json:"-"`
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }

@@ -100,6 +100,12 @@ func (c *Chart) Files(shape string) []ChartFile {
 	return list
 }
 
+// Picture returns the chart in a shape as the picture that most articles take, which a page offers without unfolding the rest.
+func (c *Chart) Picture(shape string) ChartFile {
+	files := c.Files(shape)
+	return files[slices.IndexFunc(files, func(f ChartFile) bool { return f.Format == "PNG" })]
+}
+
 // Shapes are the names of the shapes of files.
 func (c *Chart) Shapes() []string {
 	var list []string

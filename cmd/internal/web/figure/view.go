@@ -39,13 +39,14 @@ type cellView struct {
 	Marks   Marks
 	Nothing bool // there is no rate, since there is nothing to divide by
 	Status  string
+	Sign    Sign // what is printed in place of a number
 	Lacking Lack // which part of a rate there is none of
 }
 
 // viewOf returns a figure with the name of its cell, which tells, of one that is made of several, all of
 // them, as naming.Origin has it.
 func viewOf(language wording.Language, f Figure, cell string, sum bool) (cellView, error) {
-	v := cellView{Value: f.Value, Doubt: f.Doubt, Small: f.Small, Marks: f.Marks(), Nothing: f.OfNothing(), Status: f.Status, Lacking: f.Lacking}
+	v := cellView{Value: f.Value, Doubt: f.Doubt, Small: f.Small, Marks: f.Marks(), Nothing: f.OfNothing(), Status: f.Status, Sign: f.Sign, Lacking: f.Lacking}
 	v.Marked = f.Doubt || v.Marks != Marks{}
 	shown := f.Shown()
 	if f.Report != 0 {

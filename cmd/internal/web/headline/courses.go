@@ -44,11 +44,39 @@ func (w *writer) courses(c chart.Chart) string {
 	if doubtful := count(runs, run.doubtful); doubtful > 0 {
 		text += w.text("headline-courses-doubtful", doubtful)
 	}
-	text += w.missing(c, c.Series, from, last)
+	text += w.turning(c, from, last) + w.missing(c, c.Series, from, last)
 	if known == len(runs) { // else one that is not compared may have changed more
-		text += w.most(c, runs)
+		return text + w.most(c, runs)
 	}
-	return text
+	return text + w.leading(c, last)
+}
+
+// leading says which of several lines lies highest in the last year that is told: of those that can be compared then, and if it is one.
+func (w *writer) leading(c chart.Chart, last int) string {
+	var points []chart.Point
+	for _, s := range c.Series {
+		if p := s.Points[last]; p.Value != nil && !p.Aside {
+			p.Name = s.Name
+			points = append(points, p)
+		}
+	}
+	if len(points) < 2 {
+		return ""
+	}
+	first := points[0]
+	for _, p := range points {
+		if *p.Value > *first.Value {
+			first = p
+		}
+	}
+	if count(points, func(p chart.Point) bool { return *p.Value == *first.Value }) > 1 {
+		return ""
+	}
+	key := "headline-leading"
+	if c.Unit == "%" {
+		key += "-rate"
+	}
+	return w.text(key, c.Categories[last], len(points), first.Name, w.shown(c, first)+w.made(first)) + w.doubt(first.Doubtful)
 }
 
 // alone tells the course of the one line that can be compared to itself.

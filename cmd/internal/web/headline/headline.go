@@ -100,8 +100,12 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	compared := comparable(points)
 	aside := max(w.Aside, len(points)-len(compared))
 	count := all - aside
-	if len(compared) == 0 {
-		return w.text("headline-none-compared", w.among(when, all, 0), w.Measure, w.Why, when)
+	switch {
+	case len(compared) > 0:
+	case all == 1:
+		return w.text("headline-one", points[0].Name, w.Measure, w.shown(c, points[0])+w.made(points[0]), when) + w.text("headline-doubt", w.Why) + w.doubtOf(points)
+	default:
+		return w.text("headline-none-compared", w.among(when, all, 0), w.Measure, w.Why, when) + w.values(c, points, all)
 	}
 	first, tied := w.extreme(compared)
 	value := w.shown(c, first)
@@ -125,6 +129,18 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 		key += "-counted"
 	}
 	return w.text(key, among, w.tied(tied), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
+}
+
+// values names each of a few with its value, where none comes first.
+func (w *writer) values(c chart.Chart, points []chart.Point, all int) string {
+	if all > mostListed || len(points) < all {
+		return ""
+	}
+	var list []string
+	for _, p := range points {
+		list = append(list, w.text("headline-value", p.Name, w.shown(c, p)+w.made(p)))
+	}
+	return w.text("headline-values", strings.Join(list, w.text("headline-comma"))) + w.doubtOf(points)
 }
 
 // comparable returns the points that are compared to others: not rates of few cases, nor sums of few

@@ -23,6 +23,8 @@ type Subject struct {
 	Why      string   // why points are that stand aside
 	Changes  *Changes // of a change
 	Doubt    string   // what is said of a value in doubt
+	// InDoubt counts the regions, of those that are added up for the last year, with a figure in doubt.
+	InDoubt int
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
 	// Course is over which years the one in the middle is told; nil: over all.
@@ -51,15 +53,18 @@ const (
 // same thing; these are in doubt.
 type Changes struct{ Known, Risen, Fallen, Uncertain int }
 
+// OwnLevel is the level of what is said of a region's own government alone, and not of those within it.
+const OwnLevel = "own"
+
 // Noun returns the word for so many regions of a level.
 func Noun(language wording.Language, level string, count int) (string, error) {
 	switch level {
-	case "county", "prefecture", "province":
+	case "county", "prefecture", "province", OwnLevel:
 	default:
 		level = "region"
 	}
 	key := "headline-" + level
-	if count != 1 {
+	if count != 1 && level != OwnLevel {
 		key += "s"
 	}
 	return language.Text(key)

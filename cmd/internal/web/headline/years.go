@@ -89,7 +89,11 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	}
 	from, to := s.Points[first], s.Points[last]
 	who, measure := of, w.Measure
-	if who == "" {
+	switch {
+	case who != "":
+	case w.Level == OwnLevel: // of one there is no middle
+		who = w.Region
+	default:
 		key := "headline-median-of"
 		if c.Unit == "%" {
 			key = "headline-median-rate"
@@ -120,7 +124,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.turned(c, s, first, last) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
 }
 
 // reported says of how many regions the value of the last year told is, where not of all.
@@ -175,7 +179,8 @@ func (w *writer) divided(c chart.Chart) string {
 	part.Name = inner.Replace(part.Name)
 	if w.Year == 0 {
 		last := len(c.Categories) - 1
-		return w.text("headline-part", c.Categories[last], w.everywhere(), w.Measure, part.Name, w.shown(c, part.Points[last]))
+		p := part.Points[last]
+		return w.text("headline-part", c.Categories[last], w.everywhere(), w.Measure, part.Name, w.shown(c, p)+w.made(p)) + w.reported() + w.doubtful(w.InDoubt)
 	}
 	points := known(named(c.Categories, part.Points))
 	if len(points) == 0 {
@@ -198,7 +203,8 @@ func (w *writer) divided(c chart.Chart) string {
 		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.doubt(most.Doubtful)
 	}
 	if some, whole, ok := together(all); ok && !led {
-		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, w.pictured(len(all), len(all)), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
+		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, w.pictured(len(all), len(all)), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) +
+			w.doubtful(count(all, func(p chart.Point) bool { return p.Doubtful }))
 	}
 	if len(points) == 1 {
 		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
@@ -207,12 +213,21 @@ func (w *writer) divided(c chart.Chart) string {
 		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
 }
 
-// pictured says of how many regions of a chart something is told, and of how many it could be where only the first are drawn.
+// pictured says of how many regions of a chart something is told, where these are, and of how many it could be where only
+// the first are drawn.
 func (w *writer) pictured(told, drawn int) string {
 	if w.Listed(drawn) {
-		return w.text("headline-shown-of", told, w.Known)
+		return w.text("headline-shown-of", told, w.Known, w.within(), w.noun(told))
 	}
-	return w.text("headline-shown", told)
+	return w.text("headline-shown", told, w.within(), w.noun(told))
+}
+
+// doubtful says how many of what is added up are in doubt.
+func (w *writer) doubtful(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return w.text("headline-courses-doubtful", n)
 }
 
 // namedRate returns the name of a region with what its rate is made of.

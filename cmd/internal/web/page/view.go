@@ -13,6 +13,7 @@ type View struct {
 	Name  string // of the template
 	Title string
 	Data  any
+	JSON  string // where the data is as JSON; "" for the path of the page with its ending
 	// Private is of a page for one visitor: nobody keeps it, and no search engine lists it.
 	Private bool
 	Rows    func() [][]string // the first is the head; nil for a page without CSV

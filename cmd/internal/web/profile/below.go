@@ -73,8 +73,13 @@ func BelowRegion(r *page.Request, db *database.DB, code string) (*Below, error) 
 		}
 	}
 	figures, err := profile.Read(r.Context(), db, all)
-	for i, each := range all {
-		b.Regions = append(b.Regions, belowRegion{each.Region.Code, each.Region.Name, each.ID, provenAll(r.Language, figures[i])})
+	if err != nil {
+		return nil, err
 	}
-	return b, err
+	var lists [][]Proven
+	for i, each := range all {
+		b.Regions = append(b.Regions, belowRegion{each.Region.Code, each.Region.Name, each.ID, ProvenAll(r.Language, figures[i])})
+		lists = append(lists, b.Regions[i].Figures)
+	}
+	return b, TellSigns(r.Context(), db, lists...)
 }

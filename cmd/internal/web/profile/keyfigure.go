@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"context"
 	"math/big"
 
 	"nianbao/cmd/internal/web/figure"
@@ -10,6 +11,7 @@ import (
 	"nianbao/store/compare"
 	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
+	"nianbao/store/database"
 	"nianbao/store/profile"
 )
 
@@ -136,13 +138,27 @@ func proven(language wording.Language, k profile.KeyFigure, f compare.Figure) Pr
 	return p
 }
 
-// provenAll returns the key figures of one report.
-func provenAll(language wording.Language, figures []compare.Figure) []Proven {
+// ProvenAll returns the key figures of one report.
+func ProvenAll(language wording.Language, figures []compare.Figure) []Proven {
 	list := make([]Proven, len(figures))
 	for i, k := range profile.KeyFigures() {
 		list[i] = proven(language, k, figures[i])
 	}
 	return list
+}
+
+// TellSigns tells what is printed where key figures have no number, of lists as ProvenAll returns them.
+func TellSigns(ctx context.Context, db *database.DB, lists ...[]Proven) error {
+	for i, k := range profile.KeyFigures() {
+		var figures []*figure.Figure
+		for _, list := range lists {
+			figures = append(figures, &list[i].Figure)
+		}
+		if err := figure.TellSigns(ctx, db, k.Of, k.Per, figures); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis) *Change {

@@ -119,6 +119,9 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 	}
 	p.KeyFigures = keyFigures(r.Language, stored.Counted, own, others, peers.Expected, bases)
 	p.years(r, stored, own)
+	if err := p.tellSigns(r.Context(), db); err != nil {
+		return nil, err
+	}
 	p.missing(stored, db.Now())
 	if p.Checks, err = checksOf(r, db, last.ID); err != nil {
 		return nil, err
@@ -127,6 +130,27 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 		p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
 	}
 	return p, err
+}
+
+// tellSigns tells what is printed where the figures of the profile have no number.
+func (p *Profile) tellSigns(ctx context.Context, db *database.DB) error {
+	var lists [][]Proven
+	for _, y := range p.Years {
+		if y.Figures != nil {
+			lists = append(lists, y.Figures)
+		}
+	}
+	now := make([]Proven, len(p.KeyFigures))
+	for i, k := range p.KeyFigures {
+		now[i] = k.Now
+	}
+	if err := TellSigns(ctx, db, append(lists, now)...); err != nil {
+		return err
+	}
+	for i := range p.KeyFigures {
+		p.KeyFigures[i].Now = now[i]
+	}
+	return nil
 }
 
 // inventedOf says how many of some reports are invented, by their key figures.
@@ -159,7 +183,7 @@ func (p *Profile) years(r *page.Request, stored profile.Profile, figures [][]com
 			last++
 			if i, has := counted[each.Year]; has {
 				p.Years[last].Report = stored.Counted[i].ID
-				p.Years[last].Figures = provenAll(r.Language, figures[i])
+				p.Years[last].Figures = ProvenAll(r.Language, figures[i])
 			}
 			if before, ok := stored.Earlier(each.Year); ok {
 				p.Years[last].Before, p.Years[last].BeforeYear = before.ID, before.Year

@@ -85,7 +85,7 @@ func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 		case err != nil:
 			return nil, err
 		}
-		if stored[i], err = reports.Load(r.Context(), p.db, info.ID); err != nil {
+		if stored[i], err = Load(r.Context(), p.db, info.ID); err != nil {
 			return nil, err
 		}
 		link := linkOf(info)

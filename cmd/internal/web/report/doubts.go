@@ -6,7 +6,6 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/annual"
-	"nianbao/store/reports"
 )
 
 // A doubtsData lists the figures of a report that are in doubt, each to be compared
@@ -33,7 +32,7 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := reports.Load(r.Context(), p.db, id)
+	stored, err := Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -14,7 +14,6 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/chinese"
-	"nianbao/store/reports"
 )
 
 // A pageData is a page of a report's document with the figures read from it.
@@ -109,7 +108,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := reports.Load(r.Context(), p.db, id)
+	stored, err := Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}

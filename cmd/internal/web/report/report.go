@@ -81,7 +81,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := reports.Load(r.Context(), p.db, id)
+	stored, err := Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -90,7 +90,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	return page.View{Name: "report", Title: Title(stored.Report), Data: data,
-		Rows: func() [][]string { return reportRows(tableLanguage(r), stored.Report) }}, nil
+		Rows: func() [][]string { return Rows(tableLanguage(r), stored.Report) }}, nil
 }
 
 func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
@@ -183,8 +183,8 @@ func tableLanguage(r *page.Request) wording.Language {
 	return wording.Chinese
 }
 
-// reportRows returns the figures of a report for a spreadsheet, with names in a language.
-func reportRows(language wording.Language, r annual.Report) [][]string {
+// Rows returns the figures of a report for a spreadsheet, with names in a language.
+func Rows(language wording.Language, r annual.Report) [][]string {
 	names := naming.Names(language)
 	return page.Table("indicator applicant name value unit raw status note note_zh page x0 y0 x1 y1 line remark cell", r.Observations, func(o annual.Observation) []string {
 		value := ""

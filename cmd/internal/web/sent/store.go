@@ -18,6 +18,23 @@ type Answer struct {
 	Status int
 	Header http.Header // that are its own
 	Body   []byte
+	// Files are what the page of the answer offers to be taken along, by the names by which it asks for them.
+	Files map[string]File
+}
+
+// A File is one of them.
+type File struct {
+	Header http.Header
+	Body   []byte
+}
+
+// size returns how many bytes an answer has with its files.
+func (a Answer) size() int {
+	n := len(a.Body)
+	for _, f := range a.Files {
+		n += len(f.Body)
+	}
+	return n
 }
 
 // A Store keeps answers in memory, the newest where there are too many, each under a token that nobody can guess.
@@ -41,7 +58,7 @@ func (s *Store) Keep(a Answer, now time.Time) (token string) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	token = rand.Text()
-	s.kept[token], s.bytes = a, s.bytes+len(a.Body)
+	s.kept[token], s.bytes = a, s.bytes+a.size()
 	s.order = append(s.order, entry{token, now.Add(Lasting)})
 	s.drop(now)
 	return token
@@ -60,7 +77,7 @@ func (s *Store) Of(token string, now time.Time) (Answer, bool) {
 func (s *Store) drop(now time.Time) {
 	for len(s.order) > 0 && (s.bytes > room || !s.order[0].until.After(now)) {
 		oldest := s.order[0].token
-		s.bytes -= len(s.kept[oldest].Body)
+		s.bytes -= s.kept[oldest].size()
 		delete(s.kept, oldest)
 		s.order = s.order[1:]
 	}

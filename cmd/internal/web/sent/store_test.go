@@ -20,6 +20,19 @@ func TestAnswersAreKeptForAnHour(t *testing.T) {
 	}
 }
 
+// What is offered beside a page takes room as the page does.
+func TestFilesTakeRoom(t *testing.T) {
+	s, now := New(), time.Date(2024, 3, 1, 9, 0, 0, 0, time.UTC)
+	first := s.Keep(Answer{Files: map[string]File{"1.csv": {Body: make([]byte, room)}}}, now)
+	if _, ok := s.Of(first, now); !ok {
+		t.Error("there was room for the first")
+	}
+	s.Keep(Answer{Body: []byte("x")}, now)
+	if _, ok := s.Of(first, now); ok || s.bytes != 1 {
+		t.Errorf("kept: %v, %d bytes", ok, s.bytes)
+	}
+}
+
 // Where there are too many, the oldest go.
 func TestOldestAnswersGo(t *testing.T) {
 	s, now := New(), time.Date(2024, 3, 1, 9, 0, 0, 0, time.UTC)

@@ -79,7 +79,7 @@ func (d *view) besideEarlier(ctx context.Context, db *database.DB, language word
 	if d.Known, err = knownOf(ctx, db, now); err != nil || d.Known == nil || d.Known.Previous == 0 {
 		return err
 	}
-	before, err := reports.Load(ctx, db, d.Known.Previous)
+	before, err := report.Load(ctx, db, d.Known.Previous)
 	if err != nil {
 		return err
 	}

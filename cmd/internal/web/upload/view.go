@@ -16,6 +16,9 @@ type view struct {
 	// with its report on the year before.
 	Known *known `json:"known,omitempty"`
 
+	// Peers has the figures of a single document beside those of its peers, nil where there are none here.
+	Peers *beside `json:"peers,omitempty"`
+
 	Left, Right report.Link `json:"-"`
 }
 

@@ -1,0 +1,55 @@
+package upload
+
+import (
+	"fmt"
+
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/cmd/internal/web/sent"
+)
+
+// dataFile is the name by which the page of an answer asks for all that was read.
+const dataFile = "json"
+
+// files returns what the page of an answer offers: all that was read as JSON, and of each report its figures in the columns
+// of those of a stored one, which say in each row that they are of a document that was uploaded.
+func (p *Pages) files(r *page.Request, v page.View, data *view) (map[string]sent.File, error) {
+	if r.Format != page.HTML {
+		return nil, nil
+	}
+	all, err := p.desk.DataFile(v)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]sent.File{dataFile: all}
+	for _, doc := range data.Documents {
+		if doc.Report == nil {
+			continue
+		}
+		tables, err := p.desk.Tables(r, takenOf(r, doc))
+		if err != nil {
+			return nil, err
+		}
+		for ending, file := range tables {
+			files[fmt.Sprintf("%d.%s", doc.Number, ending)] = file
+		}
+	}
+	return files, nil
+}
+
+// takenOf returns the figures of a document as a table that is taken along. It is named by whose report it is, on which
+// year, as a name of the visitor's may say nothing.
+func takenOf(r *page.Request, doc document) answer.Taken {
+	year := ""
+	if doc.Report.Year != 0 {
+		year = fmt.Sprint(doc.Report.Year)
+	}
+	t := answer.Taken{Sheet: page.Sheet{Name: "figures", Rows: report.Rows(r.Language, *doc.Report)},
+		Facts: []page.Fact{{Key: "page", Text: doc.Title, Column: true}, {Key: "uploaded", Text: r.Text("upload-unstored-file", doc.Name), Column: true}, {Key: "sha256", Text: doc.SHA256}},
+		Plain: page.FileName("upload", doc.Report.Region.Code, year), Told: []string{doc.Title, r.Text("upload-file-mark")}}
+	if doc.Invented {
+		t.Facts = append(t.Facts, page.Fact{Key: "invented", Text: r.Text("upload-invented"), Column: true})
+	}
+	return t
+}
