@@ -99,7 +99,7 @@ func (r *reviewer) report(id int64) error {
 		return nil
 	}
 	v := view(r.command)
-	fmt.Fprint(r.out, v.Say("\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path))
+	fmt.Fprint(r.out, v.Say("\nreport %d  %s  %s\n", id, v.Whose(stored.Report.Organ, stored.Report.Year), stored.Document.Path))
 	for i, o := range doubtful {
 		// Read anew, so that the sums are those after the answers before.
 		if stored, err = reports.Load(r.command.Context(), r.store, id); err != nil {

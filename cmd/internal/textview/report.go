@@ -38,7 +38,7 @@ func (v View) Report(w io.Writer, r annual.Report) error {
 		{"department", r.Department}, {"kind", v.Word(string(r.OrganKind))}, {"township", strings.TrimSpace(r.Township + " " + r.TownshipCode)},
 		{"function", v.function(r.Function)}, {"organ id", r.OrganID}, {"place id", r.PlaceID},
 		{"identity", v.Word(string(r.Identity))}, {"evidence", r.IdentityEvidence}, {"against it", r.IdentityAgainst},
-		{"scope", strings.TrimSpace(v.scope(r.Scope) + " " + r.ScopeSentence)}, {"year", fmt.Sprint(r.Year)}, {"period", v.Say("%s to %s", r.PeriodStart, r.PeriodEnd)}, {"form", r.Form},
+		{"scope", strings.TrimSpace(v.scope(r.Scope) + " " + r.ScopeSentence)}, {"year", v.Year(r.Year)}, {"period", v.Say("%s to %s", r.PeriodStart, r.PeriodEnd)}, {"form", r.Form},
 	} {
 		if f[1] != "" {
 			head = append(head, []string{"  " + pad(v.Word(f[0]), 12) + f[1]})
