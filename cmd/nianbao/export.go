@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,7 +104,8 @@ func exportHelp(language wording.Language) string {
 }
 
 // formatFor returns the format in which a file is written: that of --format or, without it, that by which the
-// file is called. Where these are two it refuses: who opens the file goes by its name.
+// file is called. Where these are two, or the name is that of another kind of file, it refuses: who opens
+// the file goes by its name.
 func formatFor(c *cobra.Command, format, out string) (string, error) {
 	for _, f := range export.Formats() {
 		switch {
@@ -113,6 +115,10 @@ func formatFor(c *cobra.Command, format, out string) (string, error) {
 		default:
 			return string(f.Format), nil
 		}
+	}
+	isKnown := slices.ContainsFunc(export.Formats(), func(f export.FormatInfo) bool { return strings.EqualFold(filepath.Ext(out), f.Extension) })
+	if extension := filepath.Ext(out); out != "-" && extension != "" && !isKnown && !c.Flags().Changed("format") && c.Flags().Lookup("json") == nil {
+		return "", commandline.Wrong(c, fmt.Sprintf("what is called %s is in no format that is written; with --format it is written under that name all the same", document.PrintablePath(extension)))
 	}
 	return format, nil
 }

@@ -2,6 +2,9 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,5 +59,23 @@ func TestExportInWords(t *testing.T) {
 		if _, messages, code := nianbao(t, "", "--lang", language, "--db", db, "export", "--labels", "--format", "json"); code != commandline.WrongCall || !strings.Contains(messages, want) {
 			t.Errorf("labels in JSON: exit code %d, %s", code, messages)
 		}
+	}
+}
+
+// A name that is of no format that is written is refused, and nothing is written under it, unless the format is told.
+func TestExportUnderANameOfAnotherKind(t *testing.T) {
+	dir := t.TempDir()
+	db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.pdf")
+	must(t, 0, "--db", db, "import", faulty)
+	for language, want := range map[string]string{"en": "what is called .pdf is in no format", "zh": "没有扩展名为 .pdf 的导出格式"} {
+		_, messages, code := nianbao(t, "", "--lang", language, "--db", db, "export", "-o", path)
+		if _, err := os.Stat(path); code != commandline.WrongCall || !strings.Contains(messages, want) || !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("exit code %d, %s, %v", code, messages, err)
+		}
+	}
+	must(t, 0, "--db", db, "export", "--format", "csv", "-o", path)
+	must(t, 0, "--db", db, "export", "-o", filepath.Join(dir, "figures"))
+	if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), "report_id,") {
+		t.Errorf("with the format: %.20q, %v", data, err)
 	}
 }
