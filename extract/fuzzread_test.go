@@ -69,7 +69,7 @@ func checkRead(t *testing.T, data []byte) {
 	case err != nil && !errors.As(err, &typed):
 		t.Errorf("an error without a reason: %v", err)
 	case err != nil:
-		reasons := []error{document.ErrEmpty, document.ErrNotPDF, document.ErrDamaged, document.ErrPassword, document.ErrNoPages, document.ErrNoText, document.ErrGarbled, document.ErrEncoding, document.ErrLimit, document.ErrDamagedPage, document.ErrDamagedWord, document.ErrDamagedSheet, document.ErrDamagedOFD, document.ErrDamagedPicture, document.ErrNoWriting, document.ErrUnsupported, document.ErrNeedsOffice}
+		reasons := []error{document.ErrEmpty, document.ErrNotPDF, document.ErrDamaged, document.ErrPassword, document.ErrNoPages, document.ErrNoText, document.ErrGarbled, document.ErrEncoding, document.ErrLimit, document.ErrDamagedPage, document.ErrDamagedWord, document.ErrDamagedOffice, document.ErrDamagedSheet, document.ErrDamagedOFD, document.ErrDamagedPicture, document.ErrNoWriting, document.ErrUnsupported, document.ErrNeedsOffice}
 		if !slices.ContainsFunc(reasons, func(r error) bool { return errors.Is(err, r) }) {
 			t.Errorf("an error with another reason: %v", err)
 		}

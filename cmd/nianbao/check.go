@@ -83,11 +83,11 @@ the exit code 4 for it too.
 						continue
 					}
 					if asJSON {
-						checked = append(checked, jsonview.CheckedOf(stored.Info, findings, made.Has(id)))
+						checked = append(checked, jsonview.CheckedOf(stored, findings, made.Has(id)))
 						continue
 					}
-					if _, err := fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
-						view(c).Findings(findings)); err != nil {
+					if _, err := fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s%s  %s\n%s\n", id, view(c).Whose(stored.Report.Organ, stored.Report.Year), inventedText(view(c), made.Has(id)), stored.Document.Path,
+						view(c).Findings(findings, &stored.Report)); err != nil {
 						return err
 					}
 				}

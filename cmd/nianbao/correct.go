@@ -112,7 +112,7 @@ func printCell(c *cobra.Command, s *database.DB, report int64, cell annual.CellR
 		}
 	}
 	about := slices.DeleteFunc(slices.Clone(stored.Report.Findings), func(f annual.Finding) bool { return !slices.Contains(f.Cells, cell) })
-	_, err = io.WriteString(c.OutOrStdout(), view(c).Findings(about))
+	_, err = io.WriteString(c.OutOrStdout(), view(c).Findings(about, &stored.Report))
 	return err
 }
 

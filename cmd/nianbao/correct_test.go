@@ -16,8 +16,9 @@ func TestCorrectCommand(t *testing.T) {
 	must(t, 0, "--db", db, "import", faulty)
 	before := must(t, 0, "--db", db, "show", "1")
 	out := must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "23", "--reason", "page 3, last column", "--by", "李")
+	outcomes := "decisions upheld on reconsideration 8 + decisions corrected on reconsideration 3 + reconsiderations with another result 4 + reconsiderations pending 8 = 23"
 	correction := "reconsideration.total: 23 in place of 0 (read), by 李 on "
-	mended := "settled reconsideration-total: 行政复议：总计 = 其余四项之和: 0 ≠ 8 + 3 + 4 + 8 = 23  (page 3)  [mended by correction of reconsideration.total]"
+	mended := "settled reconsideration-total: reconsideration: total = sum of the four outcomes: 0 ≠ " + outcomes + "  (page 3)  [mended by correction of reconsideration.total]"
 	for _, c := range []struct {
 		args []string
 		code int
@@ -25,7 +26,7 @@ func TestCorrectCommand(t *testing.T) {
 	}{
 		{[]string{"show", "1"}, 0, []string{" 23*", "corrected  " + correction, mended}},
 		{[]string{"show", "1", "--json"}, 0, []string{`"status": "corrected"`, `"reason": "page 3, last column"`, `"correction": "mended"`}},
-		{[]string{"explain", "1", "reconsideration.total"}, 0, []string{"reconsideration.total = 23 件  (corrected", `printed   "0"`, correction, "holds: 23 and"}},
+		{[]string{"explain", "1", "reconsideration.total"}, 0, []string{"reconsideration.total = 23 件  (corrected", `printed   "0"`, correction, "holds: reconsiderations 23 and " + outcomes}},
 		{[]string{"check", "1"}, commandline.Findings, []string{mended}}, // two other sums fail
 		{[]string{"correct", "1"}, 0, []string{correction, ": page 3, last column"}},
 		{[]string{"export", "--indicator", "reconsideration.total"}, 0, []string{",23,件,corrected,1,0,", ",0,read,李,", ",\"page 3, last column\""}},
@@ -108,7 +109,7 @@ func TestCorrectAsksBeforeItBreaksASum(t *testing.T) {
 			t.Errorf("%s: exit code %d, %s", language, code, messages)
 		}
 	}
-	if out := must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "24", "--reason", "r", "--breaks"); !strings.Contains(out, "24 ≠ 8 + 3 + 4 + 8 = 23") {
+	if out := must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "24", "--reason", "r", "--breaks"); !strings.Contains(out, "reconsiderations 24 ≠ decisions upheld on reconsideration 8 + ") {
 		t.Errorf("corrected all the same:\n%s", out)
 	}
 	must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "--undo")
@@ -152,7 +153,7 @@ func TestReview(t *testing.T) {
 		if code != 0 || !strings.HasSuffix(out, "\n"+c.want+"\n") {
 			t.Errorf("%s: exit code %d, want it to end with %q\n%s%s", c.name, code, c.want, out, messages)
 		}
-		for _, shown := range []string{`printed   "012"  (line 3)`, "doubt     the figure begins with a zero", "fails: 30 and 9 + 12 + 3 = 24"} {
+		for _, shown := range []string{`printed   "012"  (line 3)`, "doubt     the figure begins with a zero", "fails: total 30 and natural persons 9 + businesses 12 + public-welfare organizations 3 = 24"} {
 			if !strings.Contains(out, shown) {
 				t.Errorf("%s: review does not show %q\n%s", c.name, shown, out)
 			}

@@ -87,7 +87,10 @@ func TestCrawlFromNothing(t *testing.T) {
 	if out := must(t, 0, "--db", db, "check", "--all", "330521/2022"); !strings.Contains(out, "hint-region") {
 		t.Errorf("nothing is said of the region that the sources file names:\n%s", out)
 	}
-	if len(told) != 1 || !strings.Contains(told[0], "Reports to be looked at: 1") {
+	if len(summary.Contradicted) != 2 || summary.Contradicted[0].Code != "hint-region" || summary.Contradicted[0].Year != 2022 || !strings.Contains(summary.Contradicted[0].Chinese, "地区") {
+		t.Errorf("the summary has of what the report contradicts %+v", summary.Contradicted)
+	}
+	if len(told) != 1 || !strings.Contains(told[0], "Reports to be looked at: 1") || !strings.Contains(told[0], "What sites say and reports contradict (the reports' word counts): 2") {
 		t.Errorf("told by the webhook: %q", told)
 	}
 	if data, err := os.ReadFile(message); err != nil || !strings.Contains(string(data), "崂山区") {

@@ -6,7 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +16,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
+	"nianbao/cmd/internal/web/labels"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/cmd/internal/wholefile"
 	"nianbao/extract/document"
@@ -25,6 +28,7 @@ func exportCommand(db *string) *cobra.Command {
 	var filter filterFlags
 	var options export.Options
 	var format, shape, out string
+	var inWords bool
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write figures, reports, findings or the codebook to a file",
@@ -39,7 +43,12 @@ wide has no figure that is in doubt: one that is flagged or inferred is as empty
 is not in the report's form; long has all of them, and tells them apart by the column status. In both the column
 identity tells whether it is certain, doubtful or unknown whose report the figures are of. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese. Without --format the
-name of the file tells it: y.parquet, y.xlsx.`,
+name of the file tells it: y.parquet, y.xlsx.
+
+--labels puts heads, codes and units into words, in the language of messages, as the
+downloads of the web pages have them: with the name of each indicator, how many of the
+reports are written, and in XLSX a sheet that says what is in the file. Programs do better
+without it: names of columns can change with a version.`,
 		Annotations: map[string]string{"shapes": exportHelp(wording.Chinese)},
 		Args:        cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
@@ -47,6 +56,9 @@ name of the file tells it: y.parquet, y.xlsx.`,
 				return err
 			}
 			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
+			if inWords {
+				options.Labels = labels.Export(commandline.Language(c), time.Now())
+			}
 			if err := options.Validate(); err != nil {
 				return commandline.Wrong(c, wrongOption(err))
 			}
@@ -68,6 +80,7 @@ name of the file tells it: y.parquet, y.xlsx.`,
 	c.Flags().StringVar(&format, "format", string(export.CSV), "file format, if the name of the file does not tell")
 	c.Flags().StringVar(&shape, "shape", "", "shape (default the first of the format's)")
 	c.Flags().BoolVar(&options.BOM, "bom", false, "begin CSV with a byte order mark")
+	c.Flags().BoolVar(&inWords, "labels", false, "heads, codes and units in words, for people; CSV and XLSX alone")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write, - for standard output")
 	return c
 }
@@ -91,7 +104,8 @@ func exportHelp(language wording.Language) string {
 }
 
 // formatFor returns the format in which a file is written: that of --format or, without it, that by which the
-// file is called. Where these are two it refuses: who opens the file goes by its name.
+// file is called. Where these are two, or the name is that of another kind of file, it refuses: who opens
+// the file goes by its name.
 func formatFor(c *cobra.Command, format, out string) (string, error) {
 	for _, f := range export.Formats() {
 		switch {
@@ -101,6 +115,10 @@ func formatFor(c *cobra.Command, format, out string) (string, error) {
 		default:
 			return string(f.Format), nil
 		}
+	}
+	isKnown := slices.ContainsFunc(export.Formats(), func(f export.FormatInfo) bool { return strings.EqualFold(filepath.Ext(out), f.Extension) })
+	if extension := filepath.Ext(out); out != "-" && extension != "" && !isKnown && !c.Flags().Changed("format") && c.Flags().Lookup("json") == nil {
+		return "", commandline.Wrong(c, fmt.Sprintf("what is called %s is in no format that is written; with --format it is written under that name all the same", document.PrintablePath(extension)))
 	}
 	return format, nil
 }
@@ -126,8 +144,11 @@ func wrongOption(err error) string {
 		return err.Error()
 	}
 	flag, of, _ := strings.Cut(option.Option, " of ")
-	if flag == "byte order mark" {
+	switch flag {
+	case "byte order mark":
 		return fmt.Sprintf("--bom: files in %s have no byte order mark", of)
+	case "labels":
+		return fmt.Sprintf("--labels: files in %s are for programs and have no labels", of)
 	}
 	flag = "--" + strings.TrimPrefix(flag, "--")
 	if of != "" {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/terminal"
@@ -116,12 +118,45 @@ func TestMistyped(t *testing.T) {
 		"identity-change":      "did you mean identity-changes?",
 		"list --regoin 淮安市":    "did you mean --region?",
 		"compare --indictor x": "did you mean --indicator?",
+		"serve --addr :80":     "did you mean --listen, --address?",
+		"serve --port 80":      "did you mean --listen?",
+		"export --out x.csv":   "did you mean --output?",
+		"list --year 2021":     "did you mean --from, --to?",
+		"compare --year 2021":  "did you mean --years?",
+		"check --county 洪泽区":   "did you mean --region?",
+		"inspect --output x":   "did you mean --svg?",
+		"show 1 --port 80":     "",
 		"frobnicate":           "",
 		"list --colour":        "",
 	} {
 		_, messages, code := nianbao(t, "", strings.Fields(args)...)
 		if code != commandline.WrongCall || !strings.Contains(messages, want) || want == "" && strings.Contains(messages, "did you mean") {
 			t.Errorf("%s: exit code %d, %q, want %q", args, code, messages, want)
+		}
+	}
+}
+
+// What flags are called elsewhere leads to flags that some command has, and is itself no flag of all that have these.
+func TestFlagsThatAreCalledElsewhere(t *testing.T) {
+	data, err := os.ReadFile("../internal/commandline/flagwords.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string][]string
+	if err := json.Unmarshal(data, &words); err != nil || len(words) < 30 {
+		t.Fatalf("%d words, %v", len(words), err)
+	}
+	flags := map[string]bool{}
+	everyCommand(wording.English, func(c *cobra.Command) {
+		add := func(f *pflag.Flag) { flags[f.Name] = true }
+		c.InheritedFlags().VisitAll(add)
+		c.Flags().VisitAll(add)
+	})
+	for word, meant := range words {
+		for _, flag := range meant {
+			if !flags[flag] {
+				t.Errorf("%s leads to --%s, which no command has", word, flag)
+			}
 		}
 	}
 }

@@ -225,7 +225,7 @@ func (i *importing) tell(c *cobra.Command, summary bulk.Summary) {
 
 // printResult writes the line of a result and, if asked for, its report.
 func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) error {
-	if err := r.WriteLine(c.OutOrStdout()); err != nil {
+	if err := r.WriteLine(c.OutOrStdout(), view(c).Word); err != nil {
 		return err
 	}
 	if r.Identity != nil {

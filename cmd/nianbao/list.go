@@ -65,10 +65,10 @@ func reportList(c *cobra.Command, list []reports.Info, made invented.Reports) st
 	if commandline.Language(c) == wording.Chinese {
 		heads = []string{"编号", "地区", "年度", "格式", "版本", "错误", "存疑", "更正", "类别", "归属", "机关  文件"}
 	}
-	rows := [][]string{heads}
+	rows, v := [][]string{heads}, view(c)
 	for _, i := range list {
-		rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-			fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + inventedText(view(c), made.Has(i.ID)) + "  " + i.Path)})
+		rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, v.Year(i.Year), i.Form, fmt.Sprint(i.Version),
+			fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), v.Word(i.OrganKind), v.Word(i.Identity), strings.TrimSpace(i.Organ + inventedText(v, made.Has(i.ID)) + "  " + i.Path)})
 	}
 	return inColumns(c, textview.List(rows))
 }

@@ -175,3 +175,32 @@ func TestCheckTellsWhereFilesDiffer(t *testing.T) {
 		t.Errorf("check --json prints\n%s", out)
 	}
 }
+
+// A year and an organ that are not known are said to be unknown, and never shown as 0 or nothing; in JSON they are left out.
+// What a report is of stands in words.
+func TestUnknownIsSaidInWords(t *testing.T) {
+	dir := t.TempDir()
+	db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.html")
+	page := strings.Replace(doubtfulPage, "淮安市洪泽区商务局2022年", "本单位", 1)
+	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out := must(t, 0, "--lang", "zh", "--db", db, "import", path); !strings.Contains(out, "\t年度不明 机关不明\t") {
+		t.Errorf("import prints %q", out)
+	}
+	for args, want := range map[string]string{
+		"--lang zh list": "年度不明", "--lang en list": "year unknown", "--lang en check 1": "1  organ unknown year unknown  ", "--lang zh show 1": "年度不明", "--lang zh review 1": "第1号报告  机关不明 年度不明  ",
+	} {
+		out, _, _ := nianbao(t, "", append([]string{"--db", db}, strings.Fields(args)...)...)
+		if !strings.Contains(out, want) {
+			t.Errorf("%s prints no %q:\n%s", args, want, out)
+		}
+	}
+	if out := must(t, 0, "--db", db, "list", "--json"); strings.Contains(out, `"year"`) {
+		t.Errorf("list --json has a year:\n%s", out)
+	}
+	must(t, 0, "--db", db, "import", faulty)
+	if out := must(t, 0, "--lang", "zh", "--db", db, "list"); !strings.Contains(out, "人民政府") || strings.Contains(out, "certain") || strings.Contains(out, " government ") {
+		t.Errorf("list prints in Chinese\n%s", out)
+	}
+}

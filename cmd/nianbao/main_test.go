@@ -147,11 +147,53 @@ func TestCheck(t *testing.T) {
 	must(t, 0, "--db", db, "import", example, faulty)
 	must(t, 0, "--db", db, "check", "330521/2022")
 	out := must(t, commandline.Findings, "--db", db, "check", "370212/2023")
-	if want := "error   reconsideration-total: 行政复议：总计 = 其余四项之和: 0 ≠ "; !strings.Contains(out, want) {
+	if want := "error   reconsideration-total: reconsideration: total = sum of the four outcomes: reconsiderations 0 ≠ decisions upheld on reconsideration 8 + "; !strings.Contains(out, want) {
 		t.Errorf("check does not print %q:\n%s", want, out)
 	}
 	if all := must(t, commandline.Findings, "--db", db, "check"); all != out {
 		t.Errorf("check of all reports prints\n%s\nwant only the faulty one:\n%s", all, out)
+	}
+}
+
+// The sums that fail name their figures, in both languages for programs.
+func TestCheckNamesTheFiguresOfSums(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", faulty)
+	for language, want := range map[string]string{
+		"zh": "错误    applications-row：总计 = 其余六列之和（二、上年结转政府信息公开申请数量）：总计 55 ≠ 自然人 17 + 商业企业 29 + 科研机构 5 + 法律服务机构 5 + 其他 1 = 57（第2页）\n",
+		"en": "(applications carried over from last year): total 55 ≠ natural persons 17 + businesses 29 + ",
+	} {
+		if out := must(t, commandline.Findings, "--lang", language, "--db", db, "check", "1"); !strings.Contains(out, want) {
+			t.Errorf("%s: check does not print %q:\n%s", language, want, out)
+		}
+		var list []struct {
+			Findings []struct {
+				Code  string `json:"code"`
+				Named string `json:"equation_named"`
+				Zh    string `json:"equation_named_zh"`
+			} `json:"findings"`
+		}
+		if err := json.Unmarshal([]byte(must(t, commandline.Findings, "--lang", language, "--db", db, "check", "1", "--json")), &list); err != nil {
+			t.Fatal(err)
+		}
+		named := 0
+		for _, f := range list[0].Findings {
+			switch {
+			case f.Code == "applications-row":
+				named++
+				if !strings.HasPrefix(f.Named, "total 55 ≠ natural persons 17 + ") || !strings.HasPrefix(f.Zh, "总计 55 ≠ 自然人 17 + ") {
+					t.Errorf("%s: the figures of a sum are called %q and %q", language, f.Named, f.Zh)
+				}
+			case f.Code == "row-missing" && f.Named+f.Zh != "":
+				t.Errorf("%s: figures of a sum where there is none: %q, %q", language, f.Named, f.Zh)
+			}
+		}
+		if named != 1 {
+			t.Errorf("%s: %d sums of rows fail, want 1", language, named)
+		}
+	}
+	if out := must(t, 0, "--lang", "zh", "--db", db, "explain", "1", "applications.carried_in/total"); !strings.Contains(out, "总计 = 其余六列之和，不成立：左边为总计 55，右边为自然人 17 + ") {
+		t.Errorf("explain prints\n%s", out)
 	}
 }
 

@@ -99,7 +99,7 @@ func (r *reviewer) report(id int64) error {
 		return nil
 	}
 	v := view(r.command)
-	fmt.Fprint(r.out, v.Say("\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path))
+	fmt.Fprint(r.out, v.Say("\nreport %d  %s  %s\n", id, v.Whose(stored.Report.Organ, stored.Report.Year), stored.Document.Path))
 	for i, o := range doubtful {
 		// Read anew, so that the sums are those after the answers before.
 		if stored, err = reports.Load(r.command.Context(), r.store, id); err != nil {
@@ -107,8 +107,8 @@ func (r *reviewer) report(id int64) error {
 		}
 		e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
 		fmt.Fprint(r.out, v.Say("\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})))
-		v.Question(r.out, e)
-		if err := r.ask(id, o); err != nil || r.quit {
+		v.Question(r.out, e, &stored.Report)
+		if err := r.ask(id, o, stored.Report); err != nil || r.quit {
 			r.unread += len(doubtful) - i
 			return err
 		}
@@ -120,8 +120,8 @@ func (r *reviewer) report(id int64) error {
 	return nil
 }
 
-// ask asks for one figure until there is an answer that can be stored.
-func (r *reviewer) ask(report int64, o annual.Observation) error {
+// ask asks for one figure of a report until there is an answer that can be stored.
+func (r *reviewer) ask(report int64, o annual.Observation, of annual.Report) error {
 	c := annual.Correction{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
 	asked := false // whether the value of c may break sums
 	for {
@@ -167,8 +167,9 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 		err := proposals.Correct(r.command.Context(), r.store, report, c, breaks)
 		if broken := new(proposals.BreaksError); errors.As(err, &broken) {
 			asked = true
+			after := check.Correct(of, []annual.Correction{c})
 			for _, s := range broken.Sums {
-				fmt.Fprint(r.out, view(r.command).Say("this sum holds and would fail: %s\n", view(r.command).Sum(s)))
+				fmt.Fprint(r.out, view(r.command).Say("this sum holds and would fail: %s\n", view(r.command).Sum(s, &after)))
 			}
 			fmt.Fprint(r.out, view(r.command).Say("[y]es, it fails on the page too, or another answer: "))
 			continue

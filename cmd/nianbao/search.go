@@ -91,7 +91,7 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query, asJSON bool)
 		return nil
 	}
 	for _, h := range hits {
-		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
+		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s  %s | %s  %s%s%s%s\n", h.ReportID, view(c).Whose(h.Organ, h.Year), export.JoinNames(h.Labels),
 			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, view(c).Where(h.Place), inventedText(view(c), made.Has(h.ReportID))); err != nil {
 			return err
 		}
@@ -144,6 +144,6 @@ func writeHit(w io.Writer, v textview.View, h chapters.Hit, invented bool) error
 	if title == "" {
 		title = v.Say("before the first heading")
 	}
-	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title+inventedText(v, invented), strings.ReplaceAll(text.String(), "\n", " "))
+	_, err := fmt.Fprintf(w, "%d  %s  %s\n    %s\n", h.ReportID, v.Whose(h.Organ, h.Year), title+inventedText(v, invented), strings.ReplaceAll(text.String(), "\n", " "))
 	return err
 }

@@ -164,7 +164,7 @@ reconsideration.upheld, 行政复议/结果维持, 本年新收政府信息公�
 						continue
 					}
 					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
-					view(c).Explanation(c.OutOrStdout(), e, stored.Document.Path)
+					view(c).Explanation(c.OutOrStdout(), e, &stored.Report, stored.Document.Path)
 					view(c).Witnesses(c.OutOrStdout(), publication, stored.Info.ID, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})
 					found = true
 				}

@@ -24,6 +24,7 @@ var (
 	ErrEncoding       = errors.New("the text is neither UTF-8 nor GB 18030")
 	ErrDamagedPage    = errors.New("the web page can't be read")
 	ErrDamagedWord    = errors.New("the Word document can't be read")
+	ErrDamagedOffice  = errors.New("the Word document or workbook can't be read") // which of them it is, is not told
 	ErrDamagedSheet   = errors.New("the spreadsheet can't be read")
 	ErrDamagedOFD     = errors.New("the OFD file can't be read")
 	ErrDamagedPicture = errors.New("the picture can't be read")

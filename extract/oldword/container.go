@@ -30,7 +30,7 @@ func open(data []byte) (streams, error) {
 	copy(padded, data)
 	c, err := mscfb.New(bytes.NewReader(padded))
 	if err != nil {
-		return nil, errContainer
+		return nil, noContainer(data)
 	}
 	s := streams{}
 	for entry, err := c.Next(); err == nil; entry, err = c.Next() {
@@ -39,17 +39,19 @@ func open(data []byte) (streams, error) {
 			continue
 		}
 		if entry.Size > int64(len(data)) {
-			return nil, errContainer
+			return nil, noContainer(data)
 		}
 		content, err := io.ReadAll(entry)
 		if err != nil {
-			return nil, errContainer
+			return nil, noContainer(data)
 		}
 		s[name] = content
 	}
 	switch {
 	case s[encryptedStream] != nil:
 		return nil, document.ErrPassword
+	case s[textStream] == nil && isCut(data): // the directory may be what is cut
+		return nil, noContainer(data)
 	case s[textStream] == nil:
 		return nil, fmt.Errorf("%w: %w", document.ErrUnsupported, document.Fault("it has no text of Word"))
 	}
@@ -67,4 +69,16 @@ func ourName(name string) string {
 	return ""
 }
 
-const errContainer = document.Fault("the streams that it is made of can't be read")
+const (
+	errContainer = document.Fault("the streams that it is made of can't be read")
+	errCut       = document.Fault("it ends too early")
+)
+
+// noContainer says why there are no streams. Workbooks are containers too, and are told by their streams alone.
+func noContainer(data []byte) error {
+	why := errContainer
+	if isCut(data) {
+		why = errCut
+	}
+	return fmt.Errorf("%w: %w", document.ErrDamagedOffice, why)
+}

@@ -51,7 +51,7 @@ func typed(path string, err error) error {
 		return err
 	}
 	reason, detail := document.ErrDamagedWord, document.Words(err)
-	for _, r := range []error{document.ErrLimit, document.ErrUnsupported, document.ErrPassword, ErrOlder} {
+	for _, r := range []error{document.ErrDamagedOffice, document.ErrLimit, document.ErrUnsupported, document.ErrPassword, ErrOlder} {
 		if errors.Is(err, r) {
 			reason = r
 		}

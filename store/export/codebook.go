@@ -26,6 +26,7 @@ type Codebook struct {
 	Functions  []CodebookTerm      `json:"organ_functions"`
 	Identities []CodebookTerm      `json:"identities"` // how sure it is whose report one is
 	Scopes     []CodebookTerm      `json:"scopes"`     // what the figures of a report cover
+	Findings   []CodebookTerm      `json:"findings"`   // what is found, by its code
 	Checks     []CodebookCheck     `json:"checks"`
 	Equalities []form.Equality     `json:"equalities"` // what forms of different years count alike
 }
@@ -69,12 +70,16 @@ var identityFile []byte
 //go:embed codebook/scopes.json
 var scopeFile []byte
 
+//go:embed codebook/findings.json
+var findingFile []byte
+
 // The codes that do not come from the catalogue, with their meaning.
 var (
 	statuses   = sync.OnceValue(func() []CodebookTerm { return termsIn(statusFile) })
 	organKinds = sync.OnceValue(func() []CodebookTerm { return termsIn(organKindFile) })
 	identities = sync.OnceValue(func() []CodebookTerm { return termsIn(identityFile) })
 	scopes     = sync.OnceValue(func() []CodebookTerm { return termsIn(scopeFile) })
+	findings   = sync.OnceValue(func() []CodebookTerm { return termsIn(findingFile) })
 )
 
 // OrganKinds returns what the kinds of organs are called, in the order of the codebook.
@@ -82,6 +87,9 @@ func OrganKinds() []CodebookTerm { return organKinds() }
 
 // Identities returns what the states of identities are called, the surest first.
 func Identities() []CodebookTerm { return identities() }
+
+// Findings returns what the kinds of findings are called, in the order of their codes.
+func Findings() []CodebookTerm { return findings() }
 
 func termsIn(file []byte) []CodebookTerm {
 	var list []CodebookTerm
@@ -109,7 +117,7 @@ func ReadCodebook(ctx context.Context, db *database.DB, f reports.Filter) (Codeb
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db database.Queryer, f reports.Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Scopes: scopes(), Checks: checks(form.All()), Equalities: form.Equalities()}
+	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Scopes: scopes(), Findings: findings(), Checks: checks(form.All()), Equalities: form.Equalities()}
 	var err error
 	book.Applicants, err = database.Collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })

@@ -9,7 +9,7 @@ import (
 )
 
 var codebookColumns = []column{
-	{name: "kind", kind: textKind, width: 14}, // "indicator", "applicant", "status", "organ_kind", "organ_function", "identity", "check"
+	{name: "kind", kind: textKind, width: 14}, // "indicator", "applicant", "status", "organ_kind", "organ_function", "identity", "scope", "finding", "check"
 	{name: "code", kind: textKind, width: 44},
 	{name: "table", kind: textKind, width: 14},
 	{name: "zh", kind: textKind, width: 60},
@@ -21,13 +21,13 @@ var codebookColumns = []column{
 	{name: "equation", kind: textKind, width: 60},
 }
 
-// table has a row for each indicator, applicant, status, kind and function of organs, state of an identity, and check.
+// table has a row for each indicator, applicant, status, kind and function of organs, state of an identity, scope, kind of findings, and check.
 func (b Codebook) table() table {
 	return table{
 		shape:   CodebookRows,
 		columns: codebookColumns,
 		count: func() (int, error) {
-			return len(b.Indicators) + len(b.Applicants) + len(b.Statuses) + len(b.OrganKinds) + len(b.Functions) + len(b.Identities) + len(b.Scopes) + len(b.Checks), nil
+			return len(b.Indicators) + len(b.Applicants) + len(b.Statuses) + len(b.OrganKinds) + len(b.Functions) + len(b.Identities) + len(b.Scopes) + len(b.Findings) + len(b.Checks), nil
 		},
 		each: func(do func([]field) error) error {
 			for _, r := range b.rows() {
@@ -61,7 +61,7 @@ func (b Codebook) rows() []codebookRow {
 	for _, terms := range []struct {
 		kind string
 		list []CodebookTerm
-	}{{"status", b.Statuses}, {"organ_kind", b.OrganKinds}, {"organ_function", b.Functions}, {"identity", b.Identities}, {"scope", b.Scopes}} {
+	}{{"status", b.Statuses}, {"organ_kind", b.OrganKinds}, {"organ_function", b.Functions}, {"identity", b.Identities}, {"scope", b.Scopes}, {"finding", b.Findings}} {
 		for _, term := range terms.list {
 			rows = append(rows, codebookRow{kind: terms.kind, code: term.Code, zh: term.Zh, en: term.En, byApplicant: none})
 		}

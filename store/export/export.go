@@ -103,6 +103,8 @@ type Options struct {
 	// BOM puts a byte order mark before CSV. Excel takes CSV without one for
 	// text in the system's encoding and garbles Chinese.
 	BOM bool
+	// Labels put CSV and workbooks into words for people; nil: names and codes for programs.
+	Labels Labels
 	// Filter chooses reports and figures. A codebook has the indicators of the
 	// filter, whichever reports there are.
 	Filter reports.Filter
@@ -136,6 +138,9 @@ func (o Options) resolve() (format, Shape, error) {
 		}
 		if o.BOM && !f.BOM {
 			return f, "", &OptionError{Option: "byte order mark of " + string(f.Format), Value: "true", Allowed: []string{"false"}}
+		}
+		if o.Labels != nil && f.Format != CSV && f.Format != XLSX {
+			return f, "", &OptionError{Option: "labels of " + string(f.Format), Value: "true", Allowed: []string{"false"}}
 		}
 		return f, shape, nil
 	}

@@ -59,6 +59,12 @@ func newSource(ctx context.Context, db *database.DB, tx database.Queryer, f repo
 	return src, err
 }
 
+// facts returns what is said of what is written of a shape.
+func (src *source) facts(l Labels, shape Shape) ([]Fact, error) {
+	all, err := reports.ListIn(src.ctx, src.tx, reports.Filter{})
+	return l.Facts(shape, len(src.infos), len(all)), err
+}
+
 // args returns the parameters that the queries of exports have in common.
 func (src *source) args(more ...any) []any {
 	return append([]any{sql.Named("reports", src.reports)}, more...)

@@ -75,6 +75,7 @@ func (c column) plain(f field) string {
 // An table is a table of an export, in any format.
 type table struct {
 	shape   Shape
+	name    string // of its sheet, "": that of the shape
 	columns []column
 	count   func() (int, error)
 	// each calls do for each row. The row is valid during the call.

@@ -25,6 +25,13 @@ func writeCSV(src *source, shape Shape, w io.Writer, o Options) error {
 	if err != nil {
 		return err
 	}
+	if o.Labels != nil {
+		facts, err := src.facts(o.Labels, shape)
+		if err != nil {
+			return err
+		}
+		table = table.labelled(o.Labels, facts)
+	}
 	if o.BOM {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -24,14 +25,26 @@ const sheetDigits = 15
 //
 // The rows of all sheets are counted before anything is written: a sheet has
 // 1,048,576 rows, its header included. More is a *LimitError.
-func writeXLSX(src *source, shape Shape, w io.Writer, _ Options) error {
+//
+// In words for people it has one more sheet, with what is said of the workbook.
+func writeXLSX(src *source, shape Shape, w io.Writer, o Options) error {
 	var tables []table
 	for _, s := range []Shape{shape, CodebookRows, FindingRows, ReportRows} {
 		table, err := src.table(s)
 		if err != nil {
 			return err
 		}
+		if o.Labels != nil {
+			table = table.labelled(o.Labels, nil)
+		}
 		tables = append(tables, table)
+	}
+	if o.Labels != nil {
+		facts, err := src.facts(o.Labels, shape)
+		if err != nil {
+			return err
+		}
+		tables = append(tables, factTable(o.Labels, facts))
 	}
 	return writeBook(tables, w)
 }
@@ -50,7 +63,7 @@ func writeBook(tables []table, w io.Writer) error {
 		return err
 	}
 	for i, table := range tables {
-		name := string(table.shape)
+		name := cmp.Or(table.name, string(table.shape))
 		if i == 0 {
 			err = book.SetSheetName(book.GetSheetName(0), name)
 		} else {

@@ -1,8 +1,10 @@
 package bulk
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -74,8 +76,8 @@ func (h Holds) InDoubt() int {
 
 // WriteLine writes the result as one line with tabs: outcome, report, path,
 // then what the report is and holds, the kind of the failure, or the file that begins the report of
-// one that is joined.
-func (r Result) WriteLine(w io.Writer) error {
+// one that is joined. What is not known of it is said in words: in English, and as word has it.
+func (r Result) WriteLine(w io.Writer, word func(string) string) error {
 	if r.Outcome == Failed {
 		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", document.PrintablePath(r.Path), r.Fault.Kind)
 		return err
@@ -84,9 +86,13 @@ func (r Result) WriteLine(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "joined\t\t%s\t%s\n", document.PrintablePath(r.Path), document.PrintablePath(r.Whole))
 		return err
 	}
-	n := r.Holds.Figures
-	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
-		r.Outcome, r.ReportID, document.PrintablePath(r.Path), r.Holds.RegionCode, r.Holds.Year, document.PrintablePath(r.Holds.Organ),
+	n, year := r.Holds.Figures, word("year unknown")
+	if r.Holds.Year != 0 {
+		year = strconv.Itoa(r.Holds.Year)
+	}
+	whose := strings.TrimSpace(r.Holds.RegionCode + " " + year + " " + cmp.Or(document.PrintablePath(r.Holds.Organ), word("organ unknown")))
+	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
+		r.Outcome, r.ReportID, document.PrintablePath(r.Path), whose,
 		n[annual.Read], n[annual.Derived], n[annual.Flagged]+n[annual.Inferred], r.Holds.Unplaced, n[annual.Blank], r.Holds.Errors)
 	return err
 }

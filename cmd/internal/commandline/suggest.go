@@ -1,6 +1,7 @@
 package commandline
 
 import (
+	_ "embed" // what flags are called elsewhere
 	"fmt"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/spelling"
 )
 
@@ -55,7 +57,32 @@ func WrongFlag(c *cobra.Command, err error) error {
 			names = append(names, "--"+f.Name)
 		}
 	})
-	return Wrong(c, fmt.Sprintf("%s has no flag %s%s", c.CommandPath(), name, meant(name, names)))
+	suggested := calledElsewhere(name, names)
+	if suggested == "" {
+		suggested = meant(name, names)
+	}
+	return Wrong(c, fmt.Sprintf("%s has no flag %s%s", c.CommandPath(), name, suggested))
+}
+
+//go:embed flagwords.json
+var flagWordsFile []byte
+
+// flagWords has what flags are called by other programs, with what is meant by it here: of the names of a word those count
+// that a command has.
+var flagWords = datafile.Once[map[string][]string]("flagwords.json", flagWordsFile)
+
+// calledElsewhere words which of the flags may be meant by one that other programs have, "" where none is.
+func calledElsewhere(typed string, flags []string) string {
+	var names []string
+	for _, word := range flagWords()[strings.TrimPrefix(typed, "--")] {
+		if flag := "--" + word; slices.Contains(flags, flag) {
+			names = append(names, flag)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return didYouMean + strings.Join(names, ", ") + "?"
 }
 
 // meant words which of the names may be meant by a mistyped one, to go after a message: those with the

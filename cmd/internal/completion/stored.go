@@ -3,6 +3,7 @@ package completion
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,10 @@ func reportsOf(db *string) completer {
 	return func(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var words []string
 		for _, i := range listed(c, *db) {
-			id, name := fmt.Sprint(i.ID), fmt.Sprintf("%s%d", i.Organ, i.Year)
+			id, name := fmt.Sprint(i.ID), i.Organ
+			if i.Year != 0 {
+				name += strconv.Itoa(i.Year)
+			}
 			switch {
 			case strings.HasPrefix(id, typed):
 				words = append(words, id+"\t"+name)

@@ -75,6 +75,14 @@ func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 st
 	if item.InDoubt > 0 || item.SumsFail > 0 {
 		s.Flagged = append(s.Flagged, item)
 	}
+	if item.Report == 0 {
+		return nil
+	}
+	stored, err := reports.Load(ctx, c.Store, item.Report)
+	if err != nil {
+		return err
+	}
+	s.Contradicted = append(s.Contradicted, outcome.ContradictionsOf(item, stored.Report.Findings)...)
 	return nil
 }
 

@@ -39,7 +39,7 @@ var errorKinds = []struct {
 	name string
 }{
 	{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
-	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrDamagedSheet, "damaged"},
+	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrDamagedOffice, "damaged"}, {document.ErrDamagedSheet, "damaged"},
 	{document.ErrDamagedOFD, "damaged"}, {document.ErrDamagedPicture, "damaged"}, {document.ErrNoWriting, "not-report"}, {document.ErrUnsupported, "unsupported"},
 	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"}, {document.ErrNeedsOffice, "needs-office"},
 	{document.ErrEncoding, "encoding"}, {document.ErrDynamicForm, "dynamic-form"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},

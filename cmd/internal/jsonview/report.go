@@ -3,6 +3,8 @@ package jsonview
 import (
 	"time"
 
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
@@ -51,10 +53,13 @@ type Checked struct {
 	Findings []finding `json:"findings"`
 }
 
-// A finding has no place where none is known, and of one what is known of it.
+// A finding has no place where none is known, and of one what is known of it; of a failing sum it has the figures with
+// their names.
 type finding struct {
 	annual.Finding
-	Place *place `json:"place,omitempty"`
+	Named   string `json:"equation_named,omitempty"`
+	NamedZh string `json:"equation_named_zh,omitempty"`
+	Place   *place `json:"place,omitempty"`
 }
 
 type place struct {
@@ -64,18 +69,24 @@ type place struct {
 	Cell string         `json:"cell,omitempty"`
 }
 
-func findingOf(f annual.Finding) finding {
+func findingOf(f annual.Finding, r *annual.Report) finding {
+	out := finding{Finding: f}
+	if equation := naming.Equation(f.Message); equation != "" {
+		terms := naming.TermsOf(r, f.Cells)
+		out.Named = naming.EquationNamed(wording.English, f.Code, equation, terms)
+		out.NamedZh = naming.EquationNamed(wording.Chinese, f.Code, equation, terms)
+	}
 	if f.Place == (document.Place{}) {
-		return finding{f, nil}
+		return out
 	}
-	at := place{f.Place.Page, &f.Place.Box, f.Place.Line, f.Place.Cell}
+	out.Place = &place{f.Place.Page, &f.Place.Box, f.Place.Line, f.Place.Cell}
 	if f.Place.Box.IsZero() {
-		at.Box = nil
+		out.Place.Box = nil
 	}
-	return finding{f, &at}
+	return out
 }
 
-// CheckedOf returns what is written of a report, which may be invented, and its findings.
-func CheckedOf(i reports.Info, findings []annual.Finding, invented bool) Checked {
-	return Checked{ReportOf(i, invented), List(annual.Bilingual(findings), findingOf)}
+// CheckedOf returns what is written of a report, which may be invented, and findings about it.
+func CheckedOf(s reports.Stored, findings []annual.Finding, invented bool) Checked {
+	return Checked{ReportOf(s.Info, invented), List(annual.Bilingual(findings), func(f annual.Finding) finding { return findingOf(f, &s.Report) })}
 }

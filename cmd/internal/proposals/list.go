@@ -71,7 +71,7 @@ func describe(v textview.View, p proposals.Proposal) string {
 	var b strings.Builder
 	whose := v.Say("the document is not in the database any more")
 	if p.Report != 0 {
-		whose = v.Say("report %d  %s %d", p.Report, p.Organ, p.Year)
+		whose = v.Say("report %d  %s", p.Report, v.Whose(p.Organ, p.Year))
 		if !p.Latest {
 			whose += v.Say(", superseded")
 		}

@@ -6,14 +6,15 @@ import (
 	"io"
 	"strings"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/store/renditions"
 )
 
-// Explanation writes why a value was put where it is, and of the document at the path
+// Explanation writes why a value of a report was put where it is, and of the document at the path
 // where it stands.
-func (v View) Explanation(w io.Writer, e check.Explanation, path string) {
+func (v View) Explanation(w io.Writer, e check.Explanation, r *annual.Report, path string) {
 	o := e.Observation
 	value := v.Say("unknown")
 	if o.Value != nil {
@@ -40,7 +41,7 @@ func (v View) Explanation(w io.Writer, e check.Explanation, path string) {
 	v.writeEvidence(w, "row", e.RowLabel, e.Row)
 	v.writeEvidence(w, "column", e.ColumnLabel, e.Column)
 	for _, s := range e.Sums {
-		v.line(w, "sum", v.Sum(s))
+		v.line(w, "sum", v.Sum(s, r))
 	}
 }
 
@@ -80,19 +81,20 @@ func (v View) meaning(e check.Explanation) string {
 	return v.Say("%[1]s; %[2]s", zh, e.En)
 }
 
-// Sum returns a check worked out.
-func (v View) Sum(s check.Sum) string {
-	return v.Say("%s %s: %s and %s", s.Check, v.Word(string(s.State)), cmp.Or(s.Left, "?"), cmp.Or(s.Right, "?"))
+// Sum returns a check worked out with the figures of a report, each by its name.
+func (v View) Sum(s check.Sum, r *annual.Report) string {
+	name, left, right := naming.SumNamed(v.language, s, r)
+	return v.Say("%s %s: %s and %s", name, v.Word(string(s.State)), cmp.Or(left, "?"), cmp.Or(right, "?"))
 }
 
 // Question writes what a person needs to know to say what a cell in doubt holds.
-func (v View) Question(w io.Writer, e check.Explanation) {
+func (v View) Question(w io.Writer, e check.Explanation, r *annual.Report) {
 	o := e.Observation
 	v.line(w, "counts", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
 	v.line(w, "read as", v.Say("%s %s (%s)", v.Value(o.Value), o.Unit, v.Word(string(o.Status))))
 	v.line(w, "printed", fmt.Sprintf("%q%s", o.Raw, v.Box(o.Place)))
 	v.line(w, "doubt", v.Message(o.Note))
 	for _, s := range e.Sums {
-		v.line(w, "sum", v.Sum(s))
+		v.line(w, "sum", v.Sum(s, r))
 	}
 }

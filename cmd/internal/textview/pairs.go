@@ -22,7 +22,7 @@ func cellLabel(indicator, applicant string) string {
 // PairTable lays two reports out cell by cell.
 func (v View) PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table {
 	name := func(i reports.Info) string {
-		return v.Say("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
+		return v.Say("%s (report %d, version %d)", v.Whose(cmp.Or(i.Organ, i.Title), i.Year), i.ID, i.Version)
 	}
 	t := Table{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
 		rows: [][]string{{v.Say("cell"), "A", "B", "B - A", "指标"}}}

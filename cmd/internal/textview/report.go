@@ -5,8 +5,10 @@ import (
 	"io"
 	"strings"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
 )
@@ -36,7 +38,7 @@ func (v View) Report(w io.Writer, r annual.Report) error {
 		{"department", r.Department}, {"kind", v.Word(string(r.OrganKind))}, {"township", strings.TrimSpace(r.Township + " " + r.TownshipCode)},
 		{"function", v.function(r.Function)}, {"organ id", r.OrganID}, {"place id", r.PlaceID},
 		{"identity", v.Word(string(r.Identity))}, {"evidence", r.IdentityEvidence}, {"against it", r.IdentityAgainst},
-		{"scope", strings.TrimSpace(v.scope(r.Scope) + " " + r.ScopeSentence)}, {"year", fmt.Sprint(r.Year)}, {"period", v.Say("%s to %s", r.PeriodStart, r.PeriodEnd)}, {"form", r.Form},
+		{"scope", strings.TrimSpace(v.scope(r.Scope) + " " + r.ScopeSentence)}, {"year", v.Year(r.Year)}, {"period", v.Say("%s to %s", r.PeriodStart, r.PeriodEnd)}, {"form", r.Form},
 	} {
 		if f[1] != "" {
 			head = append(head, []string{"  " + pad(v.Word(f[0]), 12) + f[1]})
@@ -76,25 +78,25 @@ func (v View) Report(w io.Writer, r annual.Report) error {
 	if made := v.corrections(r); made != "" {
 		b.WriteString("\n" + made)
 	}
-	b.WriteString("\n" + v.Findings(r.Findings))
+	b.WriteString("\n" + v.Findings(r.Findings, &r))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// Findings returns the findings, one a line, the gravest first and those that
+// Findings returns the findings about a report, one a line, the gravest first and those that
 // corrections have settled last.
-func (v View) Findings(list []annual.Finding) string {
+func (v View) Findings(list []annual.Finding, r *annual.Report) string {
 	var b strings.Builder
 	for _, severity := range []annual.Severity{annual.Error, annual.Warning, annual.Info} {
 		for _, f := range list {
 			if f.Severity == severity && f.Stands() {
-				v.finding(&b, string(f.Severity), f)
+				v.finding(&b, string(f.Severity), f, r)
 			}
 		}
 	}
 	for _, f := range list {
 		if !f.Stands() {
-			v.finding(&b, "settled", f)
+			v.finding(&b, "settled", f, r)
 		}
 	}
 	if b.Len() == 0 {
@@ -103,8 +105,10 @@ func (v View) Findings(list []annual.Finding) string {
 	return b.String()
 }
 
-func (v View) finding(b *strings.Builder, severity string, f annual.Finding) {
-	fmt.Fprintf(b, "%s%s%s%s%s%s\n", pad(v.Word(severity), 8), f.Code, v.Word(": "), v.Message(f.Message), v.Where(f.Place), v.effect(f))
+// finding writes a finding, with each term of a failing sum by its name: away from the form its rows' numbers say nothing.
+func (v View) finding(b *strings.Builder, severity string, f annual.Finding, r *annual.Report) {
+	said := naming.MessageOfSum(v.language, f.Code, chinese.Of(f.Message), f.Message, naming.TermsOf(r, f.Cells))
+	fmt.Fprintf(b, "%s%s%s%s%s%s\n", pad(v.Word(severity), 8), f.Code, v.Word(": "), said, v.Where(f.Place), v.effect(f))
 }
 
 // function names what departments do, which stands behind a code.

@@ -81,12 +81,12 @@ func TestFindings(t *testing.T) {
 		{Code: "form-drift", Severity: annual.Info, Message: "a table of form 2019"},
 		{Code: "sum-row", Severity: annual.Error, Message: "11 ≠ 0", Place: document.Place{Page: 4}},
 		{Code: "row-missing", Severity: annual.Warning, Message: "no row"},
-	})
+	}, &annual.Report{})
 	want := "error   sum-row: 11 ≠ 0  (page 4)\nwarning row-missing: no row\ninfo    form-drift: a table of form 2019\n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := In(wording.English).Findings(nil); got != "no findings\n" {
+	if got := In(wording.English).Findings(nil, &annual.Report{}); got != "no findings\n" {
 		t.Errorf("without findings: %q", got)
 	}
 }

@@ -42,9 +42,14 @@ func (s *Summary) messageIn(l wording.Language) string {
 	list(&b, l, phrase(l, "crawl-changed"), len(lines), lines)
 	lines = nil
 	for _, f := range s.Flagged {
-		lines = append(lines, phrase(l, "crawl-flagged-detail", f.Report, f.Organ, f.Year, f.InDoubt, f.SumsFail)+" "+f.URL)
+		lines = append(lines, reportIn(l, f.Report, f.Organ, f.Year)+colon(l)+phrase(l, "crawl-flagged-detail", f.InDoubt, f.SumsFail)+" "+f.URL)
 	}
 	list(&b, l, phrase(l, "crawl-flagged"), len(lines), lines)
+	lines = nil
+	for _, c := range s.Contradicted {
+		lines = append(lines, c.in(l))
+	}
+	list(&b, l, phrase(l, "crawl-contradicted"), len(lines), lines)
 	return b.String()
 }
 

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
 )
 
 // What has one cause is told once, in both languages, with the sites at which it was met; what was
@@ -58,5 +61,35 @@ func TestStartPageThatIsGoneIsToldOnce(t *testing.T) {
 	s.Failed = append(s.Failed, failed(page))
 	if text := s.Message(); strings.Count(text, "404") != 2 || strings.Count(text, page) != 2 {
 		t.Errorf("another page is told as\n%s", text)
+	}
+}
+
+// What a site says of a document and its report contradicts is told, with the report and both sides; what was taken from
+// the site, as the document does not tell, is none. A year that is not known is said to be so.
+func TestContradictionsAreTold(t *testing.T) {
+	findings := []annual.Finding{
+		{Code: "hint-year", Severity: annual.Warning, Message: `the document's year is 2023, but it is said to be 2022`},
+		{Code: "region-from-hint", Severity: annual.Info, Message: "x"},
+		{Code: "value-flagged", Severity: annual.Warning, Message: "y"},
+	}
+	s := &Summary{Run: 1}
+	s.Contradicted = ContradictionsOf(Item{URL: "https://a.example/1", Report: 7, Organ: "甲县人民政府", Year: 2023}, findings)
+	s.Flagged = []Item{{URL: "https://a.example/2", Report: 8, InDoubt: 2}}
+	if len(s.Contradicted) != 1 || !s.HasNews() {
+		t.Fatalf("contradicted: %+v, news: %v", s.Contradicted, s.HasNews())
+	}
+	text := s.Message()
+	for _, want := range []string{
+		"\n网站所示与报告不符（以报告为准）：1\n  甲县人民政府 2023 年度报告（编号 7）：",
+		"\nWhat sites say and reports contradict (the reports' word counts): 1\n  甲县人民政府 on 2023 (report 7): " + findings[0].Message + " https://a.example/1\n",
+		"  机关不明年度报告（年度不明，编号 8）：2 个数字存疑，0 处合计不符 https://a.example/2\n",
+		"  organ unknown, year unknown (report 8): figures in doubt: 2; sums that fail: 0 https://a.example/2\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the message does not say %q:\n%s", want, text)
+		}
+	}
+	if counts := s.CountsIn(wording.Chinese); !strings.HasSuffix(counts, "；网站所示与报告不符 1 处") {
+		t.Errorf("counts: %s", counts)
 	}
 }

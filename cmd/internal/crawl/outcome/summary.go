@@ -19,20 +19,22 @@ type Summary struct {
 	Finished    time.Time     `json:"finished"`
 	Interrupted bool          `json:"interrupted,omitempty"`
 	Sites       []SiteSummary `json:"sites"`
-	Imported    int           `json:"imported"`              // documents read as reports
-	New         []Item        `json:"new"`                   // addresses with a document for the first time
-	Changed     []Change      `json:"changed"`               // addresses with another document than before
-	Failed      []Problem     `json:"failed"`                // addresses and documents that could not be had or read
-	Flagged     []Item        `json:"flagged"`               // new or changed reports with figures in doubt or sums that fail
-	Problems    []Problem     `json:"problems"`              // of whole sites
-	Requests    int64         `json:"requests"`              // made to servers
-	Bytes       int64         `json:"bytes"`                 // of bodies had from them
-	Error       string        `json:"error,omitempty"`       // that ended the run
-	Undelivered int           `json:"undelivered,omitempty"` // messages, of earlier runs too, that are still to be delivered
-	SetAside    int           `json:"set_aside,omitempty"`   // messages by a way that is not given any more
-	LinksLeft   int           `json:"left,omitempty"`        // links not followed for the limits of their sites
-	Outside     int           `json:"outside,omitempty"`     // links to reports that leave their site
-	NotDue      int           `json:"not_due,omitempty"`     // sites that were not asked, as it was not time
+	Imported    int           `json:"imported"` // documents read as reports
+	New         []Item        `json:"new"`      // addresses with a document for the first time
+	Changed     []Change      `json:"changed"`  // addresses with another document than before
+	Failed      []Problem     `json:"failed"`   // addresses and documents that could not be had or read
+	Flagged     []Item        `json:"flagged"`  // new or changed reports with figures in doubt or sums that fail
+	Problems    []Problem     `json:"problems"` // of whole sites
+	// Contradicted is what sites say of new and changed documents and these say otherwise.
+	Contradicted []Contradiction `json:"contradicted,omitempty"`
+	Requests     int64           `json:"requests"`              // made to servers
+	Bytes        int64           `json:"bytes"`                 // of bodies had from them
+	Error        string          `json:"error,omitempty"`       // that ended the run
+	Undelivered  int             `json:"undelivered,omitempty"` // messages, of earlier runs too, that are still to be delivered
+	SetAside     int             `json:"set_aside,omitempty"`   // messages by a way that is not given any more
+	LinksLeft    int             `json:"left,omitempty"`        // links not followed for the limits of their sites
+	Outside      int             `json:"outside,omitempty"`     // links to reports that leave their site
+	NotDue       int             `json:"not_due,omitempty"`     // sites that were not asked, as it was not time
 	// Sites that another crawler crawled, and those at whose hosts one still was when the run was interrupted.
 	CrawledElsewhere int `json:"crawled_elsewhere,omitempty"`
 	HeldElsewhere    int `json:"held_elsewhere,omitempty"`
@@ -145,7 +147,7 @@ func (s *Summary) Of(name string) (SiteSummary, bool) {
 // say.
 func (s *Summary) HasNews() bool {
 	isNew := func(p Problem) bool { return p.New }
-	return len(s.Changed)+len(s.Flagged) > 0 || s.Error != "" || s.FailsAnew() || slices.ContainsFunc(s.Problems, isNew)
+	return len(s.Changed)+len(s.Flagged)+len(s.Contradicted) > 0 || s.Error != "" || s.FailsAnew() || slices.ContainsFunc(s.Problems, isNew)
 }
 
 // NeedsPerson reports whether anything is for a person to see: news, or what lasts and nobody
@@ -184,6 +186,9 @@ func (s *Summary) CountsIn(l wording.Language) string {
 	}
 	if s.HeldElsewhere > 0 {
 		text += phrase(l, "crawl-counts-held-elsewhere", s.HeldElsewhere, len(s.Sites))
+	}
+	if n := len(s.Contradicted); n > 0 {
+		text += phrase(l, "crawl-counts-contradicted", n)
 	}
 	if s.Open > 0 {
 		text += phrase(l, "crawl-counts-open", s.Open)

@@ -77,15 +77,9 @@ func breaksOf(language wording.Language, before annual.Report, by annual.Correct
 
 // viewOf returns a check that was worked out with the figures of a report.
 func viewOf(language wording.Language, s check.Sum, r annual.Report) sumView {
-	terms := func(cells []annual.CellRef) (list []reports.Term) {
-		for _, c := range cells {
-			list = append(list, reports.Term{CellRef: c, Value: report.ValueOf(&r, c)})
-		}
-		return list
-	}
-	left, right := naming.SidesNamed(language, s.Left, s.Right, terms(s.LeftTerms), terms(s.RightTerms))
+	name, left, right := naming.SumNamed(language, s, &r)
 	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
-	return sumView{naming.Sum(language, s.Check), left, right, states[s.State]}
+	return sumView{name, left, right, states[s.State]}
 }
 
 // A standing is a value with its status, as pages and data have it.

@@ -9,19 +9,26 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/export"
 )
 
-// A labeller puts the tables that programs read into words for people.
-type labeller struct{ r *page.Request }
+// A labeller puts the tables that programs read into words for people, in a language whose phrases it has.
+type labeller struct {
+	language wording.Language
+	text     func(key string, args ...any) string
+}
+
+func labellerOf(r *page.Request) labeller { return labeller{r.Language, r.Text} }
 
 // CSV returns the rows of a table as people read them, in the language of the request, with its facts in columns.
 func CSV(r *page.Request, rows [][]string, facts []page.Fact) [][]string {
-	return labeller{r}.csv(rows, facts)
+	return labellerOf(r).csv(rows, facts)
 }
 
 // Book returns the sheets of a workbook as people read them, and behind them one that has the facts.
 func Book(r *page.Request, sheets []page.Sheet, facts []page.Fact) []page.Sheet {
-	return labeller{r}.book(sheets, facts)
+	return labellerOf(r).book(sheets, facts)
 }
 
 // coded are the columns whose values are codes, with what the keys of the phrases for these begin with. One whose name has
@@ -40,6 +47,9 @@ var inYear = regexp.MustCompile(`^([0-9]{4})(?: (\w+))?$`)
 
 // machineName is the name of a column by which programs find it.
 var machineName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// quantityName is the name of a column that has a figure of each report.
+var quantityName = regexp.MustCompile(`^[a-z_]+(?:\.[a-z0-9_]+)+$`)
 
 // otherLanguage are the columns that say in one language what another column says in the other.
 var otherLanguage = map[wording.Language]map[string]string{
@@ -83,7 +93,7 @@ func isUnit(f page.Fact) bool { return f.Key == "unit" || f.Key == "rate-unit" }
 // factCell is what a fact has in a row of a table, whose first is the head.
 func (l labeller) factCell(f page.Fact, row int) string {
 	if row == 0 {
-		return l.r.Text("fact-" + f.Key)
+		return l.text("fact-" + f.Key)
 	}
 	return f.Text
 }
@@ -93,51 +103,57 @@ func (l labeller) book(sheets []page.Sheet, facts []page.Fact) []page.Sheet {
 	for i, s := range sheets {
 		name := s.Name
 		if wording.Known("sheet-" + name) {
-			name = l.r.Text("sheet-" + name)
+			name = l.text("sheet-" + name)
 		}
 		sheets[i] = page.Sheet{Name: name, Rows: l.table(s.Rows)}
 	}
-	about := [][]string{{l.r.Text("fact"), l.r.Text("fact-text")}}
+	about := [][]string{{l.text("fact"), l.text("fact-text")}}
 	for _, f := range facts {
-		about = append(about, []string{l.r.Text("fact-" + f.Key), f.Text})
+		about = append(about, []string{l.text("fact-" + f.Key), f.Text})
 	}
-	return append(sheets, page.Sheet{Name: l.r.Text("sheet-about"), Rows: about})
+	return append(sheets, page.Sheet{Name: l.text("sheet-about"), Rows: about})
 }
 
 // table returns a table with its heads and codes in words. Behind the code of an indicator its name is put, unless the
 // table has names.
 func (l labeller) table(rows [][]string) [][]string {
 	head := rows[0]
-	named := slices.Contains(head, "name")
-	var columns []int
-	for i, name := range head {
-		if same, double := otherLanguage[l.r.Language][name]; !double || !slices.Contains(head, same) {
-			columns = append(columns, i)
-		}
-	}
+	columns := l.columns(head, func(i int) bool { return isTruth(rows[1:], i) })
 	told := make([][]string, len(rows))
 	for i := range rows {
-		told[i] = make([]string, 0, len(columns)+1)
+		told[i] = make([]string, len(columns))
 	}
-	for _, c := range columns {
-		name := head[c]
-		if name == "indicator" && !named {
-			tell := memo(l.indicator)
-			told[0] = append(told[0], l.head(partOfRate(head, "indicator_name")))
-			for i, row := range rows[1:] {
-				told[i+1] = append(told[i+1], tell(row[c]))
-			}
-		}
-		told[0] = append(told[0], l.head(partOfRate(head, name)))
-		tell, of := memo(l.values(name, rows[1:], c)), c
-		if code := slices.Index(head, "indicator"); name == "unit" && code >= 0 && slices.ContainsFunc(head, isRate) {
-			tell, of = memo(l.unitOf), code // that of the values: the rate beside them says by its head that it is in percent
-		}
+	for k, c := range columns {
+		told[0][k] = c.Head
+		say := memo(c.Say)
 		for i, row := range rows[1:] {
-			told[i+1] = append(told[i+1], tell(row[of]))
+			told[i+1][k] = say(row[c.Of])
 		}
 	}
 	return told
+}
+
+// columns returns what is written of the columns of a table.
+func (l labeller) columns(head []string, isTruth func(int) bool) []export.LabelledColumn {
+	named := slices.Contains(head, "name")
+	var columns []export.LabelledColumn
+	for i, name := range head {
+		if same, double := otherLanguage[l.language][name]; double && slices.Contains(head, same) {
+			continue
+		}
+		if name == "indicator" && !named {
+			columns = append(columns, export.LabelledColumn{Of: i, Head: l.head(partOfRate(head, "indicator_name")), Say: l.indicator})
+		}
+		c := export.LabelledColumn{Of: i, Head: l.head(partOfRate(head, name)), Say: l.values(name, isTruth(i))}
+		switch code := slices.Index(head, "indicator"); {
+		case name == "unit" && code >= 0 && slices.ContainsFunc(head, isRate):
+			c.Of, c.Say = code, l.unitOf // that of the values: the rate beside them says by its head that it is in percent
+		case name == "code" && slices.Contains(head, "severity"):
+			c.Say = func(value string) string { return naming.Finding(l.language, value) }
+		}
+		columns = append(columns, c)
+	}
+	return columns
 }
 
 // partOfRate returns the name of a column, of a table of rates that of the part which it has: both parts are counts of cases, and none is
@@ -155,27 +171,32 @@ func (l labeller) head(name string) string {
 		if year[2] == "" {
 			return year[1]
 		}
-		return l.r.Text("head-of-year", year[1], l.r.Text("head-"+year[2]))
+		return l.text("head-of-year", year[1], l.text("head-"+year[2]))
+	}
+	if quantityName.MatchString(name) {
+		if q, err := catalogue.FindQuantity(name); err == nil {
+			return naming.Short(l.language, q)
+		}
 	}
 	if !machineName.MatchString(name) { // the name of an organ
 		return name
 	}
-	return l.r.Text("head-" + name)
+	return l.text("head-" + name)
 }
 
-// values returns what puts the values of a column into words.
-func (l labeller) values(name string, rows [][]string, at int) func(string) string {
-	language := l.r.Language
+// values returns what puts the values of a column into words, nil where they stay as they are.
+func (l labeller) values(name string, isTruth bool) func(string) string {
+	language := l.language
 	kind := ofTime.ReplaceAllString(name, "")
 	switch {
-	case isTruth(rows, at):
+	case isTruth:
 		return func(value string) string {
 			if value == "" {
 				return ""
 			}
-			return l.r.Text("is-" + value)
+			return l.text("is-" + value)
 		}
-	case kind == "region" || kind == "parent" || kind == "division":
+	case kind == "region" || kind == "parent" || kind == "parent_region" || kind == "division":
 		return func(value string) string { return naming.Place(language, value) }
 	case kind == "unit":
 		return func(value string) string { return naming.Unit(language, value) }
@@ -184,7 +205,7 @@ func (l labeller) values(name string, rows [][]string, at int) func(string) stri
 	case coded[kind] != nil:
 		return func(value string) string { return l.codes(coded[kind], value) }
 	}
-	return func(value string) string { return value }
+	return nil
 }
 
 // codes puts codes, with semicolons between them, into words. One without a phrase stays as it is.
@@ -197,21 +218,21 @@ func (l labeller) codes(prefixes []string, value string) string {
 		code = strings.TrimSpace(code)
 		for _, prefix := range prefixes {
 			if wording.Known(prefix + code) {
-				code = l.r.Text(prefix + code)
+				code = l.text(prefix + code)
 				break
 			}
 		}
 		list[i] = code
 	}
-	return strings.Join(list, l.r.Language.Pick("；", "; "))
+	return strings.Join(list, l.language.Pick("；", "; "))
 }
 
 // indicator returns the name of an indicator, or of a sum of some.
 func (l labeller) indicator(code string) string {
 	if q, ok := naming.Quantity(code, ""); ok {
-		return naming.Short(l.r.Language, q)
+		return naming.Short(l.language, q)
 	}
-	return naming.Names(l.r.Language).Cell(annual.CellRef{Indicator: code})
+	return naming.Names(l.language).Cell(annual.CellRef{Indicator: code})
 }
 
 func isRate(name string) bool { return strings.HasSuffix(name, "rate_percent") }
@@ -219,7 +240,7 @@ func isRate(name string) bool { return strings.HasSuffix(name, "rate_percent") }
 // unitOf returns the unit of the values of an indicator.
 func (l labeller) unitOf(code string) string {
 	q, _ := naming.Quantity(code, "")
-	return naming.Unit(l.r.Language, q.Unit, code)
+	return naming.Unit(l.language, q.Unit, code)
 }
 
 // isTruth reports whether a column says of each row that something is so or is not.
@@ -239,6 +260,9 @@ func isTruth(rows [][]string, at int) bool {
 
 // memo returns a function that works out each answer once: a column has few values, and many rows.
 func memo(tell func(string) string) func(string) string {
+	if tell == nil {
+		return func(value string) string { return value }
+	}
 	known := map[string]string{}
 	return func(value string) string {
 		text, ok := known[value]

@@ -1,19 +1,14 @@
 package naming
 
 import (
-	"io/fs"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/form"
+	"nianbao/store/export"
 )
-
-// codeInSource is where a finding or a warning gets its code.
-var codeInSource = regexp.MustCompile(`(?:Code: |warn\(|disagree\(r, )"([a-z]+(?:-[a-z]+)+)"`)
 
 // numeral is a term of a sum that is called by its place in the form.
 var numeral = regexp.MustCompile(`[（(][一二三四五六七]|(?:^|[ ：])[一二三四] [+=]`)
@@ -34,45 +29,21 @@ func TestSumsInWords(t *testing.T) {
 	}
 }
 
-// Each kind of finding that the sources make, and each sum that a form prescribes, has words in both languages.
+// Each kind of findings of the codebook has words in both languages, and is called in words.
 func TestFindingsHaveWords(t *testing.T) {
-	codes := map[string]bool{}
-	for _, wing := range []string{"extract", "normalize"} {
-		root := os.DirFS("../../../../" + wing)
-		err := fs.WalkDir(root, ".", func(path string, _ fs.DirEntry, err error) error {
-			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-				return err
-			}
-			text, err := fs.ReadFile(root, path)
-			for _, m := range codeInSource.FindAllSubmatch(text, -1) {
-				codes[string(m[1])] = true
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if len(codes) < 40 {
-		t.Fatalf("only %d codes found", len(codes))
-	}
-	for _, f := range form.All() {
-		for _, table := range f.Tables {
-			for _, c := range table.Checks {
-				codes[c.Code] = true
-			}
-		}
-	}
-	for code := range codes {
-		if name := Finding(wording.Chinese, code); strings.ContainsFunc(name, unicode.IsDigit) || numeral.MatchString(name) {
-			t.Errorf("%s is called %q: numerals of a form say nothing away from it", code, name)
+	for _, term := range export.Findings() {
+		if name := Finding(wording.Chinese, term.Code); strings.ContainsFunc(name, unicode.IsDigit) || numeral.MatchString(name) {
+			t.Errorf("%s is called %q: numerals of a form say nothing away from it", term.Code, name)
 		}
 		for _, language := range wording.Languages() {
-			name := Finding(language, code)
+			name := Finding(language, term.Code)
 			han := strings.ContainsFunc(name, func(c rune) bool { return unicode.Is(unicode.Han, c) })
-			if name == code || han != (language == wording.Chinese) {
-				t.Errorf("%s is called %q in %s", code, name, language)
+			if name == term.Code || han != (language == wording.Chinese) {
+				t.Errorf("%s is called %q in %s", term.Code, name, language)
 			}
 		}
+	}
+	if name := Finding(wording.English, "no-such"); name != "no-such" {
+		t.Errorf("an unknown kind is called %q", name)
 	}
 }

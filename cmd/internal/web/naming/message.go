@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/datafile"
 	"nianbao/normalize/form"
+	"nianbao/store/export"
 )
 
 //go:embed checks.json
@@ -32,23 +33,19 @@ func Sum(language wording.Language, printed string) string {
 	return language.Pick(cmp.Or(name.Zh, printed), name.En)
 }
 
-// Finding returns what a kind of findings is called. A sum that a form prescribes and that has no phrase
-// of its own is called by its terms.
-func Finding(language wording.Language, code string) string {
-	if phrase, err := language.Text("finding-" + code); err == nil {
-		return phrase
+// findings are the kinds of findings by their codes: the codebook has them all.
+var findings = sync.OnceValue(func() map[string]export.CodebookTerm {
+	list := map[string]export.CodebookTerm{}
+	for _, t := range export.Findings() {
+		list[t.Code] = t
 	}
-	for _, f := range form.All() {
-		for _, t := range f.Tables {
-			for _, c := range t.Checks {
-				if c.Code != code {
-					continue
-				}
-				if phrase, err := language.Text("finding-sum-fails", Sum(language, c.Zh)); err == nil {
-					return phrase
-				}
-			}
-		}
+	return list
+})
+
+// Finding returns what a kind of findings is called; one that is not known is called by its code.
+func Finding(language wording.Language, code string) string {
+	if t, known := findings()[code]; known {
+		return language.Pick(t.Zh, t.En)
 	}
 	return code
 }

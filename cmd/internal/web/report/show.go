@@ -9,7 +9,6 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
-	"nianbao/store/reports"
 )
 
 // A Shown is what templates show of a report: its chapters with their tables, its
@@ -61,7 +60,7 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 	names := naming.Names(language)
 	notes := map[annual.CellRef][]int{}
 	for i, f := range report.Findings {
-		shown := findingView{Finding: f, Number: i + 1, Said: naming.MessageOfSum(language, f.Code, f.MessageZh, f.Message, termsOf(report, f.Cells))}
+		shown := findingView{Finding: f, Number: i + 1, Said: naming.MessageOfSum(language, f.Code, f.MessageZh, f.Message, naming.TermsOf(report, f.Cells))}
 		for _, ref := range f.Cells {
 			notes[ref] = append(notes[ref], i+1)
 			shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
@@ -132,24 +131,4 @@ func numeral(n int) string {
 		return string(digits[n])
 	}
 	return strconv.Itoa(n)
-}
-
-// termsOf returns the figures that a finding of a report is about, with their values.
-func termsOf(r *annual.Report, cells []annual.CellRef) []reports.Term {
-	terms := make([]reports.Term, len(cells))
-	for i, c := range cells {
-		terms[i] = reports.Term{CellRef: c, Value: ValueOf(r, c)}
-	}
-	return terms
-}
-
-// ValueOf returns the value of a figure of a report as an exact decimal, "" where it has none.
-func ValueOf(r *annual.Report, cell annual.CellRef) string {
-	for i := range r.Observations {
-		o := &r.Observations[i]
-		if o.Indicator == cell.Indicator && o.Applicant == cell.Applicant && o.Value != nil {
-			return o.Value.String()
-		}
-	}
-	return ""
 }
