@@ -30,6 +30,12 @@ func (r Rect) Contains(p Point) bool {
 	return r.X0 <= p.X && p.X <= r.X1 && r.Y0 <= p.Y && p.Y <= r.Y1
 }
 
+// Meets reports whether two rectangles have more than a point in common in both directions, or the middle of
+// the other lies in this one.
+func (r Rect) Meets(s Rect) bool {
+	return r.OverlapX(s) > 1 && r.OverlapY(s) > 1 || r.Contains(Point{X: s.CenterX(), Y: s.CenterY()})
+}
+
 // Union returns the smallest rectangle that covers both. The zero rectangle
 // adds nothing.
 func (r Rect) Union(s Rect) Rect {

@@ -27,7 +27,7 @@ func TestRecognitionOf(t *testing.T) {
 	p := &document.Page{Number: 1, Layer: document.ReadLayer,
 		Recognized: &document.Recognized{
 			Figures: []document.RecognizedFigure{{Text: "12", Box: document.Rect{X0: 110, Y0: 10, X1: 120, Y1: 20}, Recognition: &document.Recognition{Agreeing: 3, Confidence: 0.9}}},
-			Ink:     []document.Rect{{X0: 150, Y0: 10, X1: 160, Y1: 20}}}}
+			Ink:     []document.Rect{{X0: 150, Y0: 10, X1: 160, Y1: 20}, {X0: 280, Y0: -60, X1: 400, Y1: 60}}}}
 	for _, c := range []struct {
 		name string
 		text string
@@ -38,6 +38,8 @@ func TestRecognitionOf(t *testing.T) {
 		{"another text where the figure stands", "12 3", document.Rect{X0: 100, Y0: 0, X1: 130, Y1: 30}, "0 agree 0.00 unruled: read with the page around it, and once only"},
 		{"the figure's text elsewhere", "12", document.Rect{X0: 200, Y0: 0, X1: 230, Y1: 30}, "0 agree 0.00 unruled: read with the page around it, and once only"},
 		{"a blank that holds ink", "", document.Rect{X0: 140, Y0: 0, X1: 170, Y1: 30}, "0 agree 0.00 unruled: ink that could not be read"},
+		{"a blank that a seal lies over", "", document.Rect{X0: 300, Y0: 0, X1: 310, Y1: 30}, "0 agree 0.00 unruled: ink that could not be read"},
+		{"a blank that ink touches", "", document.Rect{X0: 120.5, Y0: 0, X1: 150.5, Y1: 30}, "0 agree 0.00 unruled"},
 		{"a blank without ink", "", document.Rect{X0: 200, Y0: 0, X1: 230, Y1: 30}, "0 agree 0.00 unruled"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

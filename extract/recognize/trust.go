@@ -65,7 +65,7 @@ func recognitionOf(read *document.Recognized, c *document.Cell) *document.Recogn
 	if text != "" {
 		return &document.Recognition{By: read.By, Doubt: "read with the page around it, and once only", Unruled: true}
 	}
-	if slices.ContainsFunc(read.Ink, holds) {
+	if slices.ContainsFunc(read.Ink, c.Place.Box.Meets) { // as a seal over several places does, too
 		return &document.Recognition{By: read.By, Doubt: "ink that could not be read", Unruled: true}
 	}
 	return &document.Recognition{By: read.By, Unruled: true}

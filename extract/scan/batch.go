@@ -39,7 +39,7 @@ func (b *Batch) Close() error {
 
 // Add takes a sheet with the boxes of its cells. The sheet itself is not kept.
 func (b *Batch) Add(s *Sheet, cells []Box) error {
-	job := &pageJob{sheet: s.placer}
+	job := &pageJob{sheet: s.placer, ink: s.blots()}
 	if b.programs.tesseract {
 		job.readings = b.cache.Open(tesseract.Version(), s.gray)
 	}

@@ -49,7 +49,7 @@ type Sheet struct {
 	faint *raster.Bitmap // the same, with every trace
 	// Of one of its pictures: see Picture.
 	blackAndWhite, coarse, bare bool
-	covered                     *raster.Bitmap // by blots that nothing shows through; nil for nowhere
+	covered                     *raster.Bitmap // by blots that nothing shows through, and by what surrounds the page; nil for nowhere
 	strokes                     []ruling.Stroke
 }
 
@@ -75,11 +75,18 @@ func (s *Sheet) Size() (width, height float64) { return s.width, s.height }
 func (s *Sheet) find() {
 	both := s.gray.Threshold(raster.SolidInk, raster.FaintInk)
 	s.ink, s.faint = both[0], both[1]
-	for _, r := range s.gray.Surroundings() { // nothing is printed there, and its edges look like lines
+	surroundings := s.gray.Surroundings()
+	for _, r := range surroundings { // nothing is printed there, and its edges look like lines
 		s.ink.Clear(r)
 		s.faint.Clear(r)
 	}
 	s.strokes, s.covered = ruling.Find(s.gray, s.ink, s.faint)
+	for _, r := range surroundings { // but a seal at the edge of the page looks like them, and may lie on print
+		if s.covered == nil {
+			s.covered = raster.NewBitmap(s.gray.W, s.gray.H)
+		}
+		s.covered.Fill(r)
+	}
 	for _, k := range s.strokes {
 		s.Lines = append(s.Lines, s.line(k))
 	}
@@ -139,3 +146,22 @@ func (s *Sheet) pixels(b Box) image.Rectangle { return s.placer.pixels(b).Inters
 
 // isCovered reports whether a blot lies in a rectangle.
 func (s *Sheet) isCovered(r image.Rectangle) bool { return s.covered != nil && s.covered.HasInk(r) }
+
+// blotTile is the side of the squares in which blots are told, in pixels: less than a row of a table is high.
+const blotTile = Resolution / 12
+
+// blots returns the squares of the sheet in which blots lie. What stands there, outside of all cells, is hidden, and not blank.
+func (s *Sheet) blots() []image.Rectangle {
+	var tiles []image.Rectangle
+	if s.covered == nil {
+		return nil
+	}
+	for y := 0; y < s.gray.H; y += blotTile {
+		for x := 0; x < s.gray.W; x += blotTile {
+			if tile := image.Rect(x, y, x+blotTile, y+blotTile).Intersect(s.gray.Bounds()); s.isCovered(tile) {
+				tiles = append(tiles, tile)
+			}
+		}
+	}
+	return tiles
+}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	"nianbao/extract/scan/raster"
@@ -157,6 +158,34 @@ func TestBlots(t *testing.T) {
 
 // The table of a page is turned: its three lines across go down then, and each lies on the page as it is printed where
 // its strip says.
+// A seal that reaches the edge of the page looks like what surrounds one. What it touches is hidden, and not blank.
+func TestSealAtEdge(t *testing.T) {
+	p := drawing(0)
+	im := p.Image.(*image.Gray)
+	const scale = Resolution / 72.0
+	for y := range im.Rect.Dy() {
+		for x := range im.Rect.Dx() {
+			if r := math.Hypot(float64(x)/scale-170, float64(y)/scale-60); r < 40 && r > 30 {
+				im.SetGray(x, y, color.Gray{20})
+			}
+		}
+	}
+	under, beside := Box{X0: 150, Y0: 165, X1: 158, Y1: 173}, Box{X0: 30, Y0: 100, X1: 60, Y1: 120}
+	s := NewSheet(200, 200, []Picture{p})
+	if !s.isCovered(s.pixels(under)) || s.isCovered(s.pixels(beside)) {
+		t.Errorf("covered under the seal %v and beside it %v, want true and false", s.isCovered(s.pixels(under)), s.isCovered(s.pixels(beside)))
+	}
+	told := func(b Box) bool {
+		return slices.ContainsFunc(s.blots(), s.pixels(b).Overlaps)
+	}
+	if !told(under) || told(beside) {
+		t.Errorf("told under the seal %v and beside it %v, want true and false", told(under), told(beside))
+	}
+	if plain := NewSheet(200, 200, []Picture{drawing(0)}); len(plain.blots()) != 0 {
+		t.Errorf("a page without a seal has %d squares of blots", len(plain.blots()))
+	}
+}
+
 func TestUpright(t *testing.T) {
 	printed := NewSheet(200, 200, []Picture{drawing(0)})
 	table := Box{20, 20, 180, 80}

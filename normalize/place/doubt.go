@@ -227,7 +227,7 @@ func (p *placement) blankOnScan(m align.Match, at document.Place, told bool) *do
 			continue
 		}
 		if slices.ContainsFunc(r.Table.Unread, func(ink document.Place) bool {
-			return ink.Page == at.Page && at.Box.Contains(document.Point{X: ink.Box.CenterX(), Y: ink.Box.CenterY()})
+			return ink.Page == at.Page && at.Box.Meets(ink.Box) // as a seal over many places does
 		}) {
 			return &document.Recognition{Doubt: "ink that could not be read", Unruled: true}
 		}

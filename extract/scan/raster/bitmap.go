@@ -136,6 +136,16 @@ func (b *Bitmap) Clear(r image.Rectangle) {
 	}
 }
 
+// Fill makes a rectangle ink.
+func (b *Bitmap) Fill(r image.Rectangle) {
+	r = r.Intersect(b.Bounds())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			b.Ink[y*b.W+x] = true
+		}
+	}
+}
+
 // clearEdges takes out the ink that reaches the edges of the picture, as what a page lies on does
 // around it.
 func (b *Bitmap) clearEdges() {
