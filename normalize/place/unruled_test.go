@@ -50,12 +50,23 @@ func TestToldRow(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		between bool // the 12 stands between two heads
+		seal    bool // lies over the table
 		want    string
 	}{
-		{"each figure under its head", false, "rules.in_force 12\nrules.issued 0\nrules.repealed blank"},
-		{"one between two heads", true, "rules.in_force blank flagged\nrules.issued 0 flagged\nrules.repealed blank flagged"},
+		{"each figure under its head", false, false, "rules.in_force 12\nrules.issued 0\nrules.repealed blank"},
+		{"one between two heads", true, false, "rules.in_force blank flagged\nrules.issued 0 flagged\nrules.repealed blank flagged"},
+		{"a seal over them", false, true, "rules.in_force 12\nrules.issued 0\nrules.repealed blank flagged"},
 	} {
-		got := placed("2021", "disclosure", grid(c.between))
+		table := grid(c.between)
+		if c.seal { // with its middle far from the blank
+			box := table.Cells[0].Place.Box
+			for _, cell := range table.Cells {
+				box = box.Union(cell.Place.Box)
+			}
+			box.X1 += 300
+			table.Unread = []document.Place{{Page: table.Cells[0].Place.Page, Box: box}}
+		}
+		got := placed("2021", "disclosure", table)
 		lines := strings.Split(got, "\n")
 		lines = slices.DeleteFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "rules.") })
 		slices.Sort(lines)
