@@ -58,7 +58,7 @@ func TestBadWordDocuments(t *testing.T) {
 		"another archive":              {bytes.ReplaceAll(empty, []byte("word/document.xml"), []byte("word/document.xmL")), document.ErrUnsupported},
 		"not well-formed":              {sketch.Word("<w:p></w:x>"), document.ErrDamagedWord},
 		"a bomb":                       {sketch.Word(strings.Repeat(" ", 2_000_000)), document.ErrLimit},
-		"the binary format, cut short": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), document.ErrDamagedWord},
+		"the binary format, cut short": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), document.ErrDamagedOffice},
 	} {
 		_, err := extract.Read(context.Background(), "a.docx", c.data, extract.Options{Limits: document.Limits{MaxTextBytes: 1_000_000}})
 		if !errors.Is(err, c.reason) {
