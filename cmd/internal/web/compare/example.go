@@ -35,6 +35,7 @@ func (d *Peers) startsWithin() bool { return false }
 // An example is what stands beside an answer that nobody asked for.
 type example struct {
 	Region string
+	Real   bool // it has the most of the real reports, beside which invented ones do not count
 	More   []exampleLink // other things that may be asked
 }
 
@@ -50,11 +51,11 @@ func startWith(r *page.Request, db *database.DB, s starting) (*example, error) {
 	if q.Get("region") != "" || q.Get("regions") != "" {
 		return nil, nil
 	}
-	code, name, err := exampleRegion(r.Context(), db, s.startsWithin())
+	code, name, real, err := exampleRegion(r.Context(), db, s.startsWithin())
 	if err != nil || code == "" {
 		return nil, err
 	}
-	e := &example{Region: name}
+	e := &example{Region: name, Real: real}
 	for _, rate := range naming.Rates(r.Language) {
 		if slices.Contains(exampleRates, rate.Code) {
 			other := s.start(code)
@@ -74,11 +75,11 @@ func startWith(r *page.Request, db *database.DB, s starting) (*example, error) {
 }
 
 // exampleRegion returns the city of whose districts the most reports are here, or that district of it. Invented reports do not
-// make a place an example beside real ones.
-func exampleRegion(ctx context.Context, db *database.DB, within bool) (code, name string, err error) {
+// make a place an example beside real ones: real says that they did not count.
+func exampleRegion(ctx context.Context, db *database.DB, within bool) (code, name string, real bool, err error) {
 	made, err := invented.OfBeside(ctx, db)
 	if err != nil {
-		return "", "", err
+		return "", "", false, err
 	}
 	var leftOut func(int64) bool
 	if made.Len() > 0 {
@@ -91,7 +92,7 @@ func exampleRegion(ctx context.Context, db *database.DB, within bool) (code, nam
 			continue
 		}
 		if err != nil || !found || within && len(childrenOf(region.Code)) == 0 {
-			return code, name, err
+			return code, name, leftOut != nil, err
 		}
 		code, name = region.Code, region.Name
 	}

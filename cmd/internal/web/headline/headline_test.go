@@ -163,7 +163,7 @@ func TestHeadlines(t *testing.T) {
 			Subject{Measure: "办理结果", Region: "苏州市", Level: OwnLevel}, "2023年，苏州市本级政府的办理结果中，“予以公开”占比最大，为80%", "“予以公开” made up the largest part of 办理结果 in the government of 苏州市 in 2023: 80%"},
 		"a line that turns by less than a tenth": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("100", "110", "100")}), count, "洪泽区申请数量在2023年与2021年相同，均为100件", ""},
 		"several lines of which one turns": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("40", "90", "50")}, chart.Series{Name: "淮安区", Points: points("10", "20", "30")}), count,
-			"2021年至2023年，2个地区的申请数量全部上升（其中1个其间先升后降或先降后升）；增加最多的是淮安区，由10件增至30件", "申请数量 rose in each of the 2 regions in 2021–2023 (1 rose and fell back, or the reverse, in between); the greatest change was in 淮安区, up from 10 to 30"},
+			"2021年至2023年，2个地区的申请数量全部上升（其中1个其间明显高于或低于首末两年）；增加最多的是淮安区，由10件增至30件", "申请数量 rose in each of the 2 regions in 2021–2023 (1 went well above or below both years in between); the greatest change was in 淮安区, up from 10 to 30"},
 		"a line over a change of what it is of": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("21", "~95", "99")}), count, "洪泽区申请数量由2022年的95件升至2023年的99件；与更早年份不可比", "申请数量 in 洪泽区 rose from 95 in 2022 to 99 in 2023; not comparable with earlier years"},
 		"several lines, the last year not yet there": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("1", "2", "")}, chart.Series{Name: "淮安区", Points: points("3", "4", "")},
 			chart.Series{Name: "淮阴区", Points: points("5", "6", "9")}), count, "2021年至2022年，3个地区的申请数量全部上升", "申请数量 rose in each of the 3 regions in 2021–2022"},
