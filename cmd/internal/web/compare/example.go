@@ -35,7 +35,7 @@ func (d *Peers) startsWithin() bool { return false }
 // An example is what stands beside an answer that nobody asked for.
 type example struct {
 	Region string
-	Real   bool // it has the most of the real reports, beside which invented ones do not count
+	Real   bool          // it has the most of the real reports, beside which invented ones do not count
 	More   []exampleLink // other things that may be asked
 }
 

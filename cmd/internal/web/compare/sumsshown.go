@@ -19,10 +19,12 @@ func (d *sumsData) draw(r *page.Request) {
 	d.keep("sums-"+quantityName(d.of, d.per), d.Level, first(d.Years), lastOf(d.Years))
 	var lines []figure.Series
 	corrected, known, invented := 0, 0, 0
+	varied := false
 	for _, g := range d.Groups {
 		if g.Whole && len(d.Groups) > 1 {
 			continue
 		}
+		varied = varied || g.varied()
 		line := figure.Series{Name: g.Region}
 		for _, s := range g.Sums {
 			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
@@ -51,6 +53,7 @@ func (d *sumsData) draw(r *page.Request) {
 	case d.per == nil:
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
+	subject.Varied = varied
 	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: title, Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)
 	d.Lines.Note = d.included(r)
 	d.Lines.Corrected, d.Lines.Reports, d.Lines.Invented = corrected, known, invented
@@ -67,6 +70,17 @@ func (d *sumsData) groupLevel() string {
 		return "province"
 	}
 	return map[catalogue.Level]string{catalogue.Provinces: "prefecture", catalogue.Prefectures: "county"}[catalogue.LevelOf(d.code)]
+}
+
+// varied reports whether the sums of two years that follow each other, and are compared, are not of the same regions.
+func (g sums) varied() bool {
+	for i := 1; i < len(g.Sums); i++ {
+		before, s := g.Sums[i-1], g.Sums[i]
+		if !before.aside() && !s.aside() && !s.Apart && (s.Held != s.Known || s.Held != before.Known) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostIncluded is how many sums of the last year a note names.

@@ -63,6 +63,7 @@ type Subject struct {
 	Together  bool // each value is of several regions
 	InDoubt   int  // regions with a figure in doubt, of those that are added up for the last year
 	Provinces int  // in which there are reports; 0: not told
+	Varied    bool // the values of its years are of regions that are not the same
 	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
 	// last one is; nil: over all years.
 	Course *headline.Course

@@ -44,7 +44,7 @@ func (w *writer) courses(c chart.Chart) string {
 	if doubtful := count(runs, run.doubtful); doubtful > 0 {
 		text += w.text("headline-courses-doubtful", doubtful)
 	}
-	text += w.turning(c, from, last) + w.missing(c, c.Series, from, last)
+	text += w.varied() + w.turning(c, from, last) + w.missing(c, c.Series, from, last)
 	if known == len(runs) { // else one that is not compared may have changed more
 		return text + w.most(c, runs)
 	}

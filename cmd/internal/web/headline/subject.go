@@ -27,6 +27,8 @@ type Subject struct {
 	InDoubt int
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
+	// Varied says that the values of the years are of regions that are not all the same.
+	Varied bool
 	// Course is over which years the one in the middle is told; nil: over all.
 	Course *Course
 }

@@ -124,7 +124,15 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.turned(c, s, first, last) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.varied() + w.turned(c, s, first, last) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
+}
+
+// varied says that a sum may have risen or fallen since other regions are in it.
+func (w *writer) varied() string {
+	if !w.Varied {
+		return ""
+	}
+	return w.text("headline-varied")
 }
 
 // reported says of how many regions the value of the last year told is, where not of all.
