@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -379,5 +380,25 @@ func TestPrescribedWordsAreNoCopies(t *testing.T) {
 		if got := webtest.Ask[copiesData](t, s, "/prose/copies.json"); got.Total != want {
 			t.Errorf("%d passages are shared, want %d", got.Total, want)
 		}
+	}
+}
+
+// A text that says another figure than its table is in a list of its own, to which that of failing sums leads.
+func TestFailingSumsLeadToTexts(t *testing.T) {
+	const link = `<a href="/quality/narrative-disagrees?region=%E6%B7%AE%E5%AE%89%E5%B8%82">`
+	db := copied(t)
+	s := serve(t, db)
+	target := "/quality/reports?region=" + url.QueryEscape("淮安市")
+	if _, body := webtest.Get(t, s, target); strings.Contains(body, "narrative-disagrees") {
+		t.Error("it leads to texts, and none disagrees")
+	}
+	report := storetest.Plain(t, "320812", "", 2023)
+	report.Findings = []annual.Finding{{Code: "narrative-disagrees", Severity: annual.Warning, Message: "the text says 17, the table 95"}}
+	storetest.MustImport(t, db, storetest.FileOf("text.pdf", "text"), report)
+	if _, body := webtest.Get(t, s, target); !strings.Contains(body, link) {
+		t.Errorf("it does not have %s", link)
+	}
+	if _, body := webtest.Get(t, s, target+"&of=years"); strings.Contains(body, link) {
+		t.Error("the list of years has it too")
 	}
 }

@@ -37,6 +37,8 @@ type faultyData struct {
 	Invented *figure.Invented `json:"invented,omitempty"`
 	Paging   page.Paging      `json:"paging"`
 
+	TextsDisagree bool `json:"-"` // there are reports whose text says another figure than their table: another list
+
 	Kinds  []string `json:"-"` // to choose from
 	Codes  []string `json:"-"`
 	Orders []string `json:"-"`
@@ -147,6 +149,13 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	}
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
+	}
+	if data.Of == "sums" {
+		counts, err := reports.FindingCounts(r.Context(), p.db)
+		if err != nil {
+			return page.View{}, err
+		}
+		data.TextsDisagree = slices.ContainsFunc(counts, func(c reports.FindingCount) bool { return c.Code == "narrative-disagrees" })
 	}
 	return view, r.Wrong()
 }
