@@ -63,6 +63,7 @@ func TestSpeakers(t *testing.T) {
 		{"an office that manages some work", []string{"2021年，洪泽区房屋征收工作管理办公室认真贯彻落实条例，我办公开信息5条。" + period}, "洪泽区房屋征收工作管理办公室", "320813", Department, Doubtful},
 		{"a township that signs without its county", []string{"2021年，我镇公开信息5条。" + period, "我镇未收到申请。", "岔河镇人民政府", "2022年1月10日"}, "岔河镇人民政府", "", Township, Doubtful},
 		{"a university below the title, above the date", []string{"2021年度信息公开工作年度报告", "柳溪农业大学", "(2021年10月30日)", "现将我校2021年度信息公开工作总结如下。" + period}, "柳溪农业大学", "", Institution, Certain},
+		{"what a government's figures cover is no other organ", []string{"洪泽区人民政府2021年政府信息公开工作年度报告", "本年报中所列的统计数据涵盖所辖七镇三街道和区政府各部门。" + period}, "洪泽区人民政府", "320813", Government, Certain},
 		{"a branch under the name of its parent", []string{"现公布2021年度淮安市柳溪局政府信息公开工作年度报告。内容涵盖淮安市柳溪局洪泽区分局2021年1月1日至12月31日期间的情况。", "我局公开信息5条。"}, "淮安市柳溪局", "320800", Department, Doubtful},
 		{"whose work some persons do", []string{"2021年，全县公开信息5条。" + period, "安排2名人员承担洪泽县柳溪局政府信息公开工作。"}, "洪泽县柳溪局", "320829", Department, Doubtful},
 		{"an office of a place that is no street", []string{"洪泽区城乡工作办事处2021年政府信息公开工作年度报告", period}, "洪泽区城乡工作办事处", "320813", Department, Certain},
