@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -266,7 +267,11 @@ func TestCorrectedContradiction(t *testing.T) {
 		if len(data.Reports) != c.faults || data.Faults != c.counted || data.Reports[0].Faults[0].Corrected != (c.value != "") {
 			t.Fatalf("corrected to %q: %+v", c.value, data)
 		}
-		if _, body := webtest.Get(t, s, "/quality/reports?of=years"); strings.Contains(body, "含人工更正") != (c.marks != "") {
+		_, body := webtest.Get(t, s, "/quality/reports?of=years")
+		if pair := "上年报告5 → 本年报告" + cmp.Or(c.value, "7"); !strings.Contains(body, pair) {
+			t.Errorf("corrected to %q: the page does not say %q", c.value, pair)
+		}
+		if strings.Contains(body, "含人工更正") != (c.marks != "") {
 			t.Errorf("corrected to %q: the page is marked otherwise", c.value)
 		}
 		if _, csv := webtest.Get(t, s, "/quality/reports.csv?of=years"); !strings.Contains(csv, c.csv+"\n") && !strings.Contains(csv, c.csv+"\r\n") {
