@@ -221,6 +221,33 @@ func TestWhatStandsBesideReportsIsRefused(t *testing.T) {
 	}
 }
 
+// The title of a notice is read as one with the number, the date or the word of the site on the line after it;
+// a notice by which a report is published has the report behind it.
+func TestNoticeWithANumberIsRefused(t *testing.T) {
+	asks := "柳溪县人民政府办公室关于做好2017年政府信息公开工作年度报告编制和公布工作的通知"
+	for _, c := range []struct {
+		title, after string
+		report       bool
+	}{
+		{asks, "柳政办函〔2018〕21号", false},
+		{asks, "（柳政办函〔2018〕21号）", false},
+		{asks, "柳政办函[2018]第21号", false},
+		{asks, "2018年1月5日", false},
+		{asks, "有效", false},
+		{"关于报送2017年政府信息公开工作年度报告的函", "柳政办函〔2018〕21号", false},
+		{"柳溪县人民政府关于公布2017年政府信息公开工作年度报告的通知", "柳政函〔2018〕2号", true},
+	} {
+		text := c.title + "\n" + c.after + "\n各乡镇人民政府，县政府各部门：\n按照《中华人民共和国政府信息公开条例》要求编制。\n一、总体情况\n2017年，各部门认真总结政府信息公开工作情况。\n"
+		doc, err := extract.Read(t.Context(), "notice.txt", []byte(text), extract.Options{Titles: normalize.SectionTitles()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := normalize.Normalize(doc); errors.Is(err, normalize.ErrNotReport) == c.report {
+			t.Errorf("%s, %s: %v", c.title, c.after, err)
+		}
+	}
+}
+
 // A table that is published as a picture is told as one, not as missing.
 func TestATableThatIsAPictureIsTold(t *testing.T) {
 	page := `<meta charset="utf-8"><h1>洪泽区水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>2023年，区水利局主动公开政府信息120条。</p>

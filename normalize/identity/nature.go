@@ -47,7 +47,9 @@ var (
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
 	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
 	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
-	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
+	// joined is what stands on the lines after the title of a notice or a letter, which are read as one with it.
+	joined  = regexp.MustCompile(`((?:通知|通报|公告|函|函告))(?:\(?\p{Han}{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号\)?|20\d\d(?:年|-|/|\.)[^。]{0,20}|(?:发布|来源|时间|日期|索引|文号|字号|浏览|有效)[^。]{0,40})$`)
+	asksFor = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
 
 // otherThanReport returns what a document is that is no annual report, by what it calls
@@ -60,7 +62,7 @@ func otherThanReport(title string, headings []string) string {
 			parts = titleBreaks.Split(yearRange.ReplaceAllString(beforeText(withoutQuotes(heading)), "$1至$2"), -1)
 		}
 		for _, part := range parts {
-			part = strings.Trim(cleanText(part), "《》\"“”")
+			part = joined.ReplaceAllString(strings.Trim(cleanText(part), "《》\"“”"), "$1")
 			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && (numbered.MatchString(part) || caption.MatchString(part)) {
 				continue // a line of its own text, the heading of a chapter, or what stands under a picture
 			}

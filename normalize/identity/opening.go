@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -111,6 +112,10 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	}
 	if o.SchoolYear && o.Identity.State == Certain {
 		o.Identity.State = Doubtful // of which of its two years the report is
+	}
+	if ended := o.Identity.Region.ValidTo; o.Identity.State == Certain && ended != 0 && o.Year > ended+1 {
+		o.Identity.State = Doubtful // its name was given up years before: the year or the region is another
+		o.Identity.Evidence += fmt.Sprintf("，“%s”之名只用到%d年", o.Identity.Region.Name, ended)
 	}
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
 		o.YearSource, o.PeriodSource = yearSources(o, texts, r.places)

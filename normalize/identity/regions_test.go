@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -118,6 +119,24 @@ func TestSharedNames(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A county whose name was given up years before names no report of now for certain.
+func TestFormerRegionsAreInDoubt(t *testing.T) {
+	county := gazetteer.Region{}
+	for _, r := range gazetteer.RegionsNamed("绍兴县") {
+		county = r
+	}
+	if county.ValidTo == 0 {
+		t.Fatalf("%+v", county)
+	}
+	for after, want := range map[int]State{0: Certain, 1: Certain, 2: Doubtful, 8: Doubtful} {
+		year := county.ValidTo + after
+		id := openingOf(fmt.Sprintf("绍兴县水利局%d年政府信息公开工作年度报告", year), "一、总体情况").Identity
+		if id.Region.Code != county.Code || id.State != want || strings.Contains(id.Evidence, "只用到") != (want == Doubtful) {
+			t.Errorf("%d: %s %s, %s (%s)", year, id.Region.Code, id.Region.Name, id.State, id.Evidence)
 		}
 	}
 }

@@ -48,6 +48,7 @@ type wordings struct {
 	Outcome    string `json:"outcome"`   // of a dispute, which is a part of them
 	Ways       string `json:"ways"`      // in which an application comes in
 	Kinds      string `json:"kinds"`     // of applications
+	Applicant  string `json:"applicant"` // of one kind, beside which the form of the report has others
 	Handled    string `json:"handled"`   // of what an organ does with an application
 	Some       string `json:"some"`      // of the applications, which are no more than those named before
 	Count      string `json:"count"`     // what may stand between information and how much of it there is
@@ -113,7 +114,7 @@ var load = sync.OnceValue(func() *wordings {
 		if pattern == "" {
 			return nil
 		}
-		pattern = strings.NewReplacer("{kinds}", w.Kinds, "{some}", w.Some, "{handled}", w.Handled).Replace(pattern)
+		pattern = strings.NewReplacer("{kinds}", w.Kinds, "{applicant}", w.Applicant, "{some}", w.Some, "{handled}", w.Handled).Replace(pattern)
 		return regexp.MustCompile(fill.Replace(pattern))
 	}
 	rules := func(list []rule) {
