@@ -53,12 +53,20 @@ func TestFormatByTheNameOfTheFile(t *testing.T) {
 	dir := t.TempDir()
 	db := filepath.Join(dir, "reports.db")
 	must(t, 0, "--db", db, "import", example)
-	for name, begins := range map[string]string{"a.csv": "report_id,", "b.json": "[", "c.parquet": "PAR1", "d.XLSX": "PK", "e.md": "#", "f.data": "report_id,"} {
+	for name, begins := range map[string]string{"a.csv": "report_id,", "b.json": "[", "c.parquet": "PAR1", "d.XLSX": "PK", "e.md": "#"} {
 		path := filepath.Join(dir, name)
 		must(t, 0, "--db", db, "export", "-o", path)
 		if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), begins) {
 			t.Errorf("%s begins with %.20q, want %q: %v", name, data, begins, err)
 		}
+	}
+	other := filepath.Join(dir, "f.data")
+	if _, messages, code := nianbao(t, "", "--db", db, "export", "-o", other); code != commandline.WrongCall || !strings.Contains(messages, ".data") {
+		t.Errorf("a file of no format: exit code %d, %q", code, messages)
+	}
+	must(t, 0, "--db", db, "export", "--format", "csv", "-o", other)
+	if data, err := os.ReadFile(other); err != nil || !strings.HasPrefix(string(data), "report_id,") {
+		t.Errorf("with the format given it begins with %.20q: %v", data, err)
 	}
 	must(t, 0, "--db", db, "compare", "1", "1", "-o", filepath.Join(dir, "g.csv"))
 	if data, err := os.ReadFile(filepath.Join(dir, "g.csv")); err != nil || !strings.Contains(strings.SplitN(string(data), "\n", 2)[0], "indicator,") {
