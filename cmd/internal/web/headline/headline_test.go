@@ -30,6 +30,12 @@ func made(value, part, whole string) chart.Point {
 	return p
 }
 
+// doubted is a value that is in doubt.
+func doubted(p chart.Point) chart.Point {
+	p.Doubtful = true
+	return p
+}
+
 // little makes bars of three rates, of which those of fewer than ten cases stand aside.
 func little(points ...chart.Point) chart.Chart {
 	for i := range points {
@@ -201,7 +207,7 @@ func TestHeadlines(t *testing.T) {
 			Subject{Measure: "办理结果", Year: 2023}, "2023年，图中2个地区的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", ""},
 		"parts of regions, by what they are of: one case of one is no majority": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
 			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
-			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.59%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.59% (12 of 17)"},
 		"parts of the first of many regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},
 			Subject{Measure: "办理结果", Year: 2023, Known: 45}, "2023年，图中2个地区（有数据的共45个）的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", "“予以公开” made up from 30% (洪泽区) to 80% (淮安区) of 办理结果 in the 2 regions shown (of 45 with a figure), 2023"},
 		"sums of few regions, of one province": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("7", 1, 9), {}, covered("5", 1, 9)}}, chart.Series{Name: "浙江省", Points: points("", "", "")}),
@@ -209,6 +215,21 @@ func TestHeadlines(t *testing.T) {
 		"parts added up, of which one is in doubt": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "予以公开", Points: []chart.Point{made("30", "3", "10"), made("80", "40", "50")}}}},
 			Subject{Measure: "办理结果", Region: "淮安市", Level: "county", InDoubt: 1, Course: &Course{2023, 2023, 5, 7}}, "2023年，淮安市区县的办理结果中，“予以公开”占比最大，为80%（40/50）（7个区县中5个有数据）（其中1个存疑）",
 			"“予以公开” made up the largest part of 办理结果 in the districts of 淮安市 in 2023: 80% (40 of 50) (5 of 7 districts with a figure) (1 in doubt)"},
+		"the greatest part of the last year is not that of all years": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{
+			{Name: "属于国家秘密", Points: []chart.Point{made("90", "900", "1000"), made("10", "1", "10")}}, {Name: "危及“三安全一稳定”", Points: []chart.Point{made("10", "100", "1000"), made("90", "9", "10")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“危及‘三安全一稳定’”占比最大，为90%（9/10）", "“危及‘三安全一稳定’” made up the largest part of 不予公开的理由 in the districts of 淮安市 in 2023: 90% (9 of 10)"},
+		"two parts of a year are equal": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2023"}, Series: []chart.Series{
+			{Name: "国家秘密", Points: []chart.Point{made("13.09", "80", "611")}}, {Name: "内部事务", Points: []chart.Point{made("13.09", "80", "611")}}, {Name: "执法案卷", Points: []chart.Point{made("12", "73", "611")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“国家秘密”和“内部事务”占比并列最大，均为13.09%（80/611）", "“国家秘密” and “内部事务” tied for the largest part of 不予公开的理由 in the districts of 淮安市 in 2023: 13.09% (80 of 611) each"},
+		"parts that are equal as rounded are not": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2023"}, Series: []chart.Series{
+			{Name: "国家秘密", Points: []chart.Point{made("33.33", "33333", "100000")}}, {Name: "内部事务", Points: []chart.Point{made("33.33", "33334", "100000")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“内部事务”占比最大，为33.33%（33334/100000）", ""},
+		"two parts of several regions are equal": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10"), made("20", "2", "10")}}, {Name: "内部事务", Points: []chart.Point{doubted(made("40", "4", "10")), made("40", "4", "10")}}, {Name: "执法案卷", Points: []chart.Point{made("0", "0", "10"), made("40", "4", "10")}}}},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“国家秘密”和“内部事务”并列最多，各占40%（8/20）（其中1个存疑）", "“国家秘密” and “内部事务” tie for the largest part of 不予公开的理由 in the 2 regions shown, 2023: 40% (8 of 20) each (1 in doubt)"},
+		"a part in doubt that may be the greatest": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10"), made("80", "8", "10")}}, {Name: "内部事务", Points: []chart.Point{doubted(made("40", "4", "10")), made("20", "2", "10")}}}},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“国家秘密”最多，占70%（14/20）（其中1个存疑）", ""},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
 			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，全国3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts of China in 2023"},
 		"half of them, with those that are not ranked": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("1", "5", "9"), Median: &points("5")[0]},
