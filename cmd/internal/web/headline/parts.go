@@ -40,6 +40,13 @@ func (w *writer) divided(c chart.Chart) string {
 	if compared := comparable(points); len(compared) > 0 {
 		points = compared
 	}
+	if !led && w.Listed(len(all)) && len(w.Sums) == len(c.Series) { // what is the greatest of the first ones need not be so of all
+		var list []share
+		for i, s := range c.Series {
+			list = append(list, share{s.Name, w.Sums[i].Part, w.Sums[i].Whole})
+		}
+		return w.greatest("headline-parts-all", list, w.among(year(w.Year), w.Known, 0)) + w.doubtful(w.InDoubt) + w.text("headline-parts-drawn", len(all))
+	}
 	if len(all) == 1 && !led {
 		return w.largest(c, slices.IndexFunc(part.Points, func(p chart.Point) bool { return p.Value != nil }), year(w.Year), all[0].Name)
 	}

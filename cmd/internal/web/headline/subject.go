@@ -25,11 +25,17 @@ type Subject struct {
 	Doubt    string   // what is said of a value in doubt
 	// InDoubt counts the regions, of those that are added up for the last year, with a figure in doubt.
 	InDoubt int
+	// Sums are the parts of all regions that are known added up, in the order of the series, where the chart has the first
+	// regions alone; may be empty.
+	Sums []Sum
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
 	// Course is over which years the one in the middle is told; nil: over all.
 	Course *Course
 }
+
+// A Sum is how much of the whole a part is in several regions together.
+type Sum struct{ Part, Whole float64 }
 
 // A Course is the run of years that are covered well enough to be told, and of how many of all regions the
 // value of the last one is.
