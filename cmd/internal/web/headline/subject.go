@@ -56,8 +56,21 @@ const (
 )
 
 // Changes are how many regions rose and fell, and how many of the changes may be none of the
-// same thing; these are in doubt.
-type Changes struct{ Known, Risen, Fallen, Uncertain int }
+// same thing; these are in doubt. By is in what they are told and ordered.
+type Changes struct {
+	Known, Risen, Fallen, Uncertain int
+	By                              ChangeMeasure
+}
+
+// A ChangeMeasure is in what changes are told: who leads in one need not lead in another.
+type ChangeMeasure string
+
+// The measures: as many more or fewer, percentage points of a rate, percent of the earlier value.
+const (
+	InNumber  ChangeMeasure = ""
+	InPoints  ChangeMeasure = "-points"
+	InPercent ChangeMeasure = "-percent"
+)
 
 // OwnLevel is the level of what is said of a region's own government alone, and not of those within it.
 const OwnLevel = "own"
