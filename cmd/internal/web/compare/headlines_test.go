@@ -53,12 +53,12 @@ func TestChangesHeadlineGoesByOrder(t *testing.T) {
 	s := serve(t, db)
 	const changes = "/compare/changes.svg?region=淮安市&from=2022&to=2023"
 	for path, wants := range map[string][]string{
-		changes:                           {"；洪泽区增加最多（+100件）", "的增减（单位：件）"},
+		changes:                           {"淮安市两年都有数据的5个区县（两年都存在的共7个）中", "两年都存在的7个区县中5个两年都有数据", "；洪泽区增加最多（+100件）", "的增减（单位：件）"},
 		changes + "&order=fall":           {"；涟水县减少最多（−70件）"},
 		changes + "&order=growth":         {"；淮安区增幅最大（+200.0%）", ">+200.0%</text>", "的增减幅度（单位：%）", "另有1个上一年不足10或两年未必可比，不算增减幅度"},
 		changes + "&order=decline":        {"；金湖县降幅最大（−75.0%）"},
 		"/en" + changes + "&order=growth": {"; the greatest rise in percent was in Huai&#39;an District (+200.0%)", ">+200.0%</text>", "growth from 2022 to 2023 (unit: %)"},
-		"/en" + changes:                   {"; the greatest rise was in Hongze District (+100)"},
+		"/en" + changes:                   {"5 of the 7 districts that existed in both years gave a figure for each", "; the greatest rise was in Hongze District (+100)"},
 		changes + "&order=growth&indicator=applications.denied&per=applications.handled": {"个百分点）"},
 		changes + "&indicator=applications.denied&per=applications.handled":              {"个百分点）"},
 	} {

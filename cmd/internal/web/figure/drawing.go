@@ -127,7 +127,11 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if known, all, year := c.counted(d); year != "" {
 		source = r.Text("chart-source-year", many(known), many(all), noun, year)
 	} else if all > 0 {
-		source = r.Text("chart-source-of", many(known), many(all), noun)
+		key := "chart-source-of"
+		if c.Changes != nil {
+			key = "chart-source-both"
+		}
+		source = r.Text(key, many(known), many(all), noun)
 	}
 	switch {
 	case c.Invented > 0 && c.Invented == c.Reports:

@@ -132,10 +132,14 @@ func TestHeadlines(t *testing.T) {
 		"one's own place without those of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 1), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
 			"高邮市2023年不予公开率为17.65%（6/34），在2个同类地区中居第1位", ""},
 		"one's own place among none": {bars("件", "*30"), Subject{Measure: "申请数量", Year: 2023}, "洪泽区2023年申请数量为30件", ""},
-		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 1, Risen: 1, Fallen: 0, Uncertain: 0} }),
-			"洪泽区申请数量2023年比2022年增加25件，在淮安市7个区县中仅此一个有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
-		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 2, Risen: 1, Fallen: 1, Uncertain: 0} }),
-			"2022年至2023年，淮安市有数据的2个区县（共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
+		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 1, Risen: 1, Fallen: 0, Uncertain: 0}
+		}),
+			"洪泽区申请数量2023年比2022年增加25件，在淮安市两年都存在的7个区县中仅此一个两年都有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 that existed in both years it is the only one with figures for both"},
+		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 2, Risen: 1, Fallen: 1, Uncertain: 0}
+		}),
+			"2022年至2023年，淮安市两年都有数据的2个区县（两年都存在的共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
 		"the first in few provinces": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 3},
 			"洪泽区2023年不予公开率为38%，在有数据的2个区县（全国共2844个，数据来自3个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts (of 2844 in China) with a figure for 2023, in 3 provinces"},
 		"the first in the country, with its province": {placed(bars("件", "38", "20"), "江苏省洪泽区"), Subject{Measure: "申请数量", Counted: true, Level: "county", Year: 2023, Regions: 2844},
@@ -193,8 +197,12 @@ func TestHeadlines(t *testing.T) {
 		"medians of all, over the years that are covered": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2021, 2022, 7, 7}},
 			"淮安市区县申请数量中位数由2021年的3件升至2022年的4件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 4 in 2022"},
-		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 6, Risen: 2, Fallen: 3, Uncertain: 0} }),
-			"2022年至2023年，淮安市有数据的6个区县（共7个）中，申请数量有2个上升、3个下降；洪泽区增加最多（25件）", ""},
+		"changes": {bars("件", "25", "-124"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 6, Risen: 2, Fallen: 3, Uncertain: 0}
+		}),
+			"2022年至2023年，淮安市两年都有数据的6个区县（两年都存在的共7个）中，申请数量有2个上升、3个下降；洪泽区增加最多（25件）", "申请数量 rose in 2 and fell in 3 of the 6 districts of 淮安市 (of 7 that existed in both years) with figures for both 2022 and 2023; the greatest rise was in 洪泽区 (25)"},
+		"changes in a few provinces": {bars("件", "25", "-124"), Subject{Measure: "申请数量", Level: "county", FromYear: 2019, Year: 2023, Regions: 2808, Provinces: 3, Changes: &Changes{Known: 6, Risen: 2, Fallen: 3}},
+			"2019年至2023年，两年都有数据的6个区县（全国两年都存在的共2808个，数据来自3个省份）中，申请数量有2个上升、3个下降；洪泽区增加最多（25件）", "申请数量 rose in 2 and fell in 3 of the 6 districts (of 2808 in China that existed in both years) with figures for both 2019 and 2023, in 3 provinces; the greatest rise was in 洪泽区 (25)"},
 		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
 			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{Known: 2, Risen: 2, Fallen: 0, Uncertain: 1}, 2
 		}),

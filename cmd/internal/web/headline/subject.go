@@ -115,6 +115,9 @@ func (w *writer) noun(count int) string {
 // known, or of these, where some are left aside, those that can be compared.
 func (w *writer) among(year string, count, aside int) string {
 	all := max(w.Regions, count+aside)
+	if w.Changes != nil && all > count {
+		return w.amongBoth(count)
+	}
 	within, compared := w.within(), ""
 	if aside > 0 {
 		compared = "-compared"
@@ -133,6 +136,20 @@ func (w *writer) among(year string, count, aside int) string {
 		return w.text("headline-among", year, within, all, w.noun(all))
 	}
 	return w.text("headline-among-known"+compared, year, within, count, all, w.noun(all))
+}
+
+// amongBoth returns of which regions a change is told, where not of all that existed in both years: these are fewer than
+// there are in either.
+func (w *writer) amongBoth(count int) string {
+	both := w.text("headline-both", w.FromYear, w.Year)
+	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel {
+		where := "headline-among-provinces-both"
+		if w.Provinces == 1 {
+			where = "headline-among-province-both"
+		}
+		return w.text(where, both, count, w.Provinces, w.noun(w.Regions), w.Regions)
+	}
+	return w.text("headline-among-known-both", both, w.within(), count, w.Regions, w.noun(w.Regions))
 }
 
 // within returns what is said of the region that others lie in: of districts and cities of no region that they are those
