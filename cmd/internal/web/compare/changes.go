@@ -185,12 +185,19 @@ func (d *changesData) count() {
 
 // sort puts the changes in order.
 func (d *changesData) sort() {
-	falling := d.Order == "fall" || d.Order == "decline"
-	if d.per == nil && (d.Order == "growth" || d.Order == "decline") {
-		d.reported(d.found.ByGrowth(falling), d.found.HasReport)
+	if d.byGrowth() {
+		d.reported(d.found.ByGrowth(d.falling()), d.found.HasReport)
 	} else {
-		d.reported(d.found.ByDifference(falling), d.found.HasReport)
+		d.reported(d.found.ByDifference(d.falling()), d.found.HasReport)
 	}
+}
+
+// falling reports whether the greatest falls stand first.
+func (d *changesData) falling() bool { return d.Order == "fall" || d.Order == "decline" }
+
+// byGrowth reports whether changes stand by the percentage of the earlier value, which rates have none of.
+func (d *changesData) byGrowth() bool {
+	return d.per == nil && (d.Order == "growth" || d.Order == "decline")
 }
 
 func (d *changesData) show(places []int) { d.Rows = d.rows(places) }
@@ -240,24 +247,49 @@ func changeRowOf(c compare.YearChange, rate bool) changeRow {
 
 func (d *changesData) draw(r *page.Request) {
 	d.keep("changes-"+quantityName(d.of, d.per), d.Level, d.FromYear, d.ToYear)
-	unit := d.Unit
-	if d.per != nil {
-		unit = r.Text("points")
+	unit, title, by := d.Unit, "chart-changes", headline.InNumber
+	switch {
+	case d.per != nil:
+		unit, by = r.Text("points"), headline.InPoints
+	case d.byGrowth():
+		unit, title, by = "%", "chart-growth", headline.InPercent
 	}
 	var bars []figure.Bar
 	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
-		if bar := d.bar(row); bar.Value != nil {
+		bar := d.bar(row)
+		if by == headline.InPercent {
+			if bar.Value = nil; row.Growth != "" {
+				bar.Value = &row.Growth
+			}
+		}
+		if bar.Value != nil {
 			bars = append(bars, bar)
 		}
 	}
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Provinces = d.provinces()
-	subject.Ascending = d.Order == "fall"
-	subject.Changes = &headline.Changes{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
-	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
+	subject.Ascending = d.falling()
+	subject.Changes = &headline.Changes{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain(), By: by}
+	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text(title, d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
 		WithBars(d.Name, bars)
 	d.Bars.Reports, d.Bars.Invented = 2*d.Counts.Known, d.Counts.Invented
+	if by == headline.InPercent {
+		if without := d.withoutGrowth(); without > 0 {
+			d.Bars.Note = r.Text("changes-no-growth", without)
+		}
+	}
+}
+
+// withoutGrowth counts the known changes of which no percentage is told.
+func (d *changesData) withoutGrowth() int {
+	n := 0
+	for _, row := range d.rows(d.all) {
+		if row.Difference != "" && row.Growth == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // provinces returns in how many provinces the regions lie whose change is known.

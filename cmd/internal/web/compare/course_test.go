@@ -36,7 +36,7 @@ func TestChartsOverYearsSayTheCourse(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/compare.svg?regions=洪泽区&indicator=不予公开率":                               {"<title>洪泽区不予公开率由2021年的", "不予公开率，2021–2024年（单位：%）；洪泽区；不予公开率＝不予公开件数÷办结申请数"},
 		"/compare/sums.svg?indicator=applications.received&from=2021&to=2023":    {"新收申请数：各地合计，2021–2023年（单位：件）；已收录的1个省份（共31个）"},
-		"/en/compare/sums.svg?indicator=applications.received&from=2021&to=2023": {"2021–2023", "1 of the 31 provinces of China"},
+		"/en/compare/sums.svg?indicator=applications.received&from=2021&to=2023": {"2021–2023", "1 of the 31 provinces of China", "<title>Applications received at district level in "},
 	} {
 		_, body := webtest.Get(t, s, path)
 		text := strings.ReplaceAll(unbroken(body), "&#39;", "'")

@@ -78,7 +78,11 @@ func facts(r *page.Request, i inquiry) []page.Fact {
 	}
 	for _, c := range i.charts() {
 		if c.Regions > 0 {
-			tell("known", r.Text("fact-known-text", c.Known, c.Regions), true)
+			key := "fact-known-text"
+			if c.Changes != nil {
+				key = "fact-known-both"
+			}
+			tell("known", r.Text(key, c.Known, c.Regions), true)
 			break
 		}
 	}

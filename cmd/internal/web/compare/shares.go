@@ -238,6 +238,10 @@ func (d *sharesData) draw(r *page.Request) {
 	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%",
 		File: page.FileName("shares-"+d.Of, cmp.Or(d.code, "china"), d.Level, spanText(first(d.Years), lastOf(d.Years)), "together")}
 	subject.Year, subject.Regions, subject.Known = d.Year, d.Counts.Regions, d.Counts.Complete
+	subject.Sums = d.sumsOf(d.Year)
+	if d.Flagged == string(compare.ShowDoubtful) {
+		subject.InDoubt = d.Counts.Doubtful
+	}
 	d.Bars = figure.Chart{Name: "regions", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: d.file, Silent: d.silent()}
 	for _, part := range d.Parts {
 		d.Bars.Series = append(d.Bars.Series, figure.Series{Name: part.Name, Lead: part.Code == d.By})
@@ -287,6 +291,27 @@ func (d *sharesData) draw(r *page.Request) {
 			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0, Invented: t.Invented > 0})
 		}
 	}
+}
+
+// sumsOf returns the parts of a year in all regions together, nil where there is nothing to divide.
+func (d *sharesData) sumsOf(year int) []headline.Sum {
+	at := slices.IndexFunc(d.Together, func(t shareSum) bool { return t.Year == year })
+	if at < 0 || d.Together[at].Complete == 0 {
+		return nil
+	}
+	whole, err := strconv.ParseFloat(d.Together[at].Whole, 64)
+	if err != nil || whole == 0 {
+		return nil
+	}
+	var list []headline.Sum
+	for _, text := range d.Together[at].Parts {
+		part, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return nil
+		}
+		list = append(list, headline.Sum{Part: part, Whole: whole})
+	}
+	return list
 }
 
 // silent returns the regions whose shares are not drawn: without a report, with a part that is not

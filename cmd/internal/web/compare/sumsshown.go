@@ -51,7 +51,11 @@ func (d *sumsData) draw(r *page.Request) {
 		subject.Region, subject.Picked, subject.Level, title = "", true, "", r.Text("chart-own-report", d.Heading)
 		subject.Measure = r.Text("headline-own-report", subject.Measure)
 	case d.per == nil:
-		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
+		level, err := headline.Noun(r.Language, d.Level, 1)
+		if err != nil {
+			r.Refuse(err)
+		}
+		subject.Measure = r.Text("headline-sum", subject.Measure, level)
 	}
 	subject.Varied = varied
 	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: title, Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)

@@ -59,11 +59,12 @@ type Subject struct {
 	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
 	Changes   *headline.Changes
-	Picked    bool // the regions were named one by one, whatever provinces they lie in
-	Together  bool // each value is of several regions
-	InDoubt   int  // regions with a figure in doubt, of those that are added up for the last year
-	Provinces int  // in which there are reports; 0: not told
-	Varied    bool // the values of its years are of regions that are not the same
+	Picked    bool           // the regions were named one by one, whatever provinces they lie in
+	Together  bool           // each value is of several regions
+	InDoubt   int            // regions with a figure in doubt, of those that are added up for the last year
+	Sums      []headline.Sum // of each part in all regions that are known, where the first alone are drawn
+	Provinces int            // in which there are reports; 0: not told
+	Varied    bool           // the values of its years are of regions that are not the same
 	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
 	// last one is; nil: over all years.
 	Course *headline.Course

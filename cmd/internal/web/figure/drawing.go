@@ -55,7 +55,7 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, InDoubt: c.InDoubt, Varied: c.Varied,
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, InDoubt: c.InDoubt, Sums: c.Sums, Varied: c.Varied,
 		Counted: c.Counted && !c.Middle, Course: c.Course, Changes: c.Changes}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions, _ = c.counted(d)
@@ -127,7 +127,11 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if known, all, year := c.counted(d); year != "" {
 		source = r.Text("chart-source-year", many(known), many(all), noun, year)
 	} else if all > 0 {
-		source = r.Text("chart-source-of", many(known), many(all), noun)
+		key := "chart-source-of"
+		if c.Changes != nil {
+			key = "chart-source-both"
+		}
+		source = r.Text(key, many(known), many(all), noun)
 	}
 	switch {
 	case c.Invented > 0 && c.Invented == c.Reports:

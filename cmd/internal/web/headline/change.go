@@ -26,16 +26,16 @@ func (w *writer) changed(c chart.Chart) string {
 		return text
 	}
 	first, tied := w.extreme(points)
-	who, value := w.listed(names(tied)), w.shown(c, first)
+	who, value := w.listed(names(tied)), w.size(c, first)
 	switch {
 	case *first.Value > 0 && w.Ordered == Falling && w.Changes.Risen == 1:
 		return text + w.text("headline-rose-alone", who, value)
 	case *first.Value > 0 && w.Ordered == Falling:
-		return text + w.text("headline-rose-most", who, value)
+		return text + w.text("headline-rose-most"+string(w.Changes.By), who, value)
 	case *first.Value < 0 && w.Ordered == Rising && w.Changes.Fallen == 1:
 		return text + w.text("headline-fell-alone", who, value)
 	case *first.Value < 0 && w.Ordered == Rising:
-		return text + w.text("headline-fell-most", who, value)
+		return text + w.text("headline-fell-most"+string(w.Changes.By), who, value)
 	}
 	return text
 }
@@ -49,10 +49,18 @@ func (w *writer) changedAlone(c chart.Chart, p chart.Point) string {
 	case *p.Value < 0:
 		key = "headline-shrank"
 	}
-	size := strings.TrimLeft(w.shown(c, p), "+−")
+	size := strings.TrimLeft(w.size(c, p), "+−")
 	text := w.text(key, p.Name, w.Measure, w.FromYear, w.Year, size) + w.only(1)
 	if w.Changes.Uncertain > 0 {
 		text += w.text("headline-uncertain", w.Changes.Uncertain)
 	}
 	return text
+}
+
+// size returns a change with its unit.
+func (w *writer) size(c chart.Chart, p chart.Point) string {
+	if w.Changes.By == InPoints {
+		return w.text("headline-points", p.Text)
+	}
+	return w.shown(c, p)
 }

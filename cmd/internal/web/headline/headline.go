@@ -170,7 +170,11 @@ func (w *writer) only(known int) string {
 	if known > 1 || w.Regions < 2 {
 		return ""
 	}
-	return w.text("headline-only", w.within(), w.Regions, w.noun(w.Regions))
+	key := "headline-only"
+	if w.Changes != nil {
+		key = "headline-only-both"
+	}
+	return w.text(key, w.within(), w.Regions, w.noun(w.Regions))
 }
 
 // made says of what a rate is made, or of how many of its regions a sum is where not of all.

@@ -30,6 +30,12 @@ func made(value, part, whole string) chart.Point {
 	return p
 }
 
+// doubted is a value that is in doubt.
+func doubted(p chart.Point) chart.Point {
+	p.Doubtful = true
+	return p
+}
+
 // little makes bars of three rates, of which those of fewer than ten cases stand aside.
 func little(points ...chart.Point) chart.Chart {
 	for i := range points {
@@ -101,8 +107,8 @@ func TestHeadlines(t *testing.T) {
 			"溧阳市（仅1/17）和高邮市（10/170）2023年不予公开率均为5.88%，在淮安市3个区县中并列最高", "溧阳市 (just 1 of 17) and 高邮市 (10 of 170) tied for the highest 不予公开率, 5.88%, among the 3 districts of 淮安市 in 2023"},
 		"a rate that rises says what it is made of": {chart.Chart{Kind: chart.Lines, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "洪泽区", Points: []chart.Point{made("0", "0", "40"), made("5.88", "1", "17")}}}}, Subject{Measure: "不予公开率"},
 			"洪泽区不予公开率由2022年的0%（0/40）升至2023年的5.88%（仅1/17）", "不予公开率 in 洪泽区 rose from 0% (0 of 40) in 2022 to 5.88% (just 1 of 17) in 2023"},
-		"of things that are counted there are most": {bars("件", "38", "20"), with(func(s *Subject) { s.Measure, s.Counted, s.Regions = "lawsuits lost in its districts", true, 2 }),
-			"洪泽区2023年lawsuits lost in its districts为38件，在淮安市2个区县中最高", "洪泽区 had the most lawsuits lost in its districts, 38, among the 2 districts of 淮安市 in 2023"},
+		"of things that are counted there are most": {bars("件", "38", "20"), with(func(s *Subject) { s.Measure, s.Counted, s.Regions = "lawsuits lost at district level", true, 2 }),
+			"洪泽区2023年lawsuits lost at district level为38件，在淮安市2个区县中最高", "洪泽区 had the most lawsuits lost at district level, 38, among the 2 districts of 淮安市 in 2023"},
 		"one figure is no ranking": {bars("%", "38"), rate,
 			"洪泽区2023年不予公开率为38%，在淮安市7个区县中仅此一个有数据", "不予公开率 in 洪泽区 stood at 38% in 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
 		"one figure is no ranking over years either": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("", "", "2")}, chart.Series{Name: "淮安区", Points: points("", "", "")}), count,
@@ -126,10 +132,14 @@ func TestHeadlines(t *testing.T) {
 		"one's own place without those of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 1), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
 			"高邮市2023年不予公开率为17.65%（6/34），在2个同类地区中居第1位", ""},
 		"one's own place among none": {bars("件", "*30"), Subject{Measure: "申请数量", Year: 2023}, "洪泽区2023年申请数量为30件", ""},
-		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{1, 1, 0, 0} }),
-			"洪泽区申请数量2023年比2022年增加25件，在淮安市7个区县中仅此一个有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
-		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{2, 1, 1, 0} }),
-			"2022年至2023年，淮安市有数据的2个区县（共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
+		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 1, Risen: 1, Fallen: 0, Uncertain: 0}
+		}),
+			"洪泽区申请数量2023年比2022年增加25件，在淮安市两年都存在的7个区县中仅此一个两年都有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 that existed in both years it is the only one with figures for both"},
+		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 2, Risen: 1, Fallen: 1, Uncertain: 0}
+		}),
+			"2022年至2023年，淮安市两年都有数据的2个区县（两年都存在的共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
 		"the first in few provinces": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 3},
 			"洪泽区2023年不予公开率为38%，在有数据的2个区县（全国共2844个，数据来自3个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts (of 2844 in China) with a figure for 2023, in 3 provinces"},
 		"the first in the country, with its province": {placed(bars("件", "38", "20"), "江苏省洪泽区"), Subject{Measure: "申请数量", Counted: true, Level: "county", Year: 2023, Regions: 2844},
@@ -191,28 +201,75 @@ func TestHeadlines(t *testing.T) {
 		"medians of all, over the years that are covered": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2021, 2022, 7, 7}},
 			"淮安市区县申请数量中位数由2021年的3件升至2022年的4件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 4 in 2022"},
-		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{6, 2, 3, 0} }),
-			"2022年至2023年，淮安市有数据的6个区县（共7个）中，申请数量有2个上升、3个下降；洪泽区升幅最大（25件）", ""},
-		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
-			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{2, 2, 0, 1}, 2
+		"changes": {bars("件", "25", "-124"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{Known: 6, Risen: 2, Fallen: 3, Uncertain: 0}
 		}),
-			"2022年至2023年，淮安市2个区县中，申请数量有2个上升、0个下降（1个未必可比）；淮安区升幅最大（18件）", ""},
+			"2022年至2023年，淮安市两年都有数据的6个区县（两年都存在的共7个）中，申请数量有2个上升、3个下降；洪泽区增加最多（25件）", "申请数量 rose in 2 and fell in 3 of the 6 districts of 淮安市 (of 7 that existed in both years) with figures for both 2022 and 2023; the greatest rise was in 洪泽区 (25)"},
+		"changes in a few provinces": {bars("件", "25", "-124"), Subject{Measure: "申请数量", Level: "county", FromYear: 2019, Year: 2023, Regions: 2808, Provinces: 3, Changes: &Changes{Known: 6, Risen: 2, Fallen: 3}},
+			"2019年至2023年，两年都有数据的6个区县（全国两年都存在的共2808个，数据来自3个省份）中，申请数量有2个上升、3个下降；洪泽区增加最多（25件）", "申请数量 rose in 2 and fell in 3 of the 6 districts (of 2808 in China that existed in both years) with figures for both 2019 and 2023, in 3 provinces; the greatest rise was in 洪泽区 (25)"},
+		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{Known: 2, Risen: 2, Fallen: 0, Uncertain: 1}, 2
+		}),
+			"2022年至2023年，淮安市2个区县中，申请数量有2个上升、0个下降（1个未必可比）；淮安区增加最多（18件）", ""},
+		"the greatest change in percent": {bars("%", "+281.8", "-20"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{Known: 3, Risen: 2, Fallen: 1, By: InPercent}, 3
+		}),
+			"2022年至2023年，淮安市3个区县中，申请数量有2个上升、1个下降；洪泽区增幅最大（+281.8%）", "申请数量 rose in 2 and fell in 1 of the 3 districts of 淮安市 in 2022–2023; the greatest rise in percent was in 洪泽区 (+281.8%)"},
+		"the greatest fall in percent": {bars("%", "-60", "-20"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes, s.Regions, s.Ordered = "申请数量", 2022, &Changes{Known: 3, Fallen: 3, By: InPercent}, 3, Rising
+		}),
+			"2022年至2023年，淮安市3个区县中，申请数量有0个上升、3个下降；洪泽区降幅最大（−60%）", "申请数量 rose in 0 and fell in 3 of the 3 districts of 淮安市 in 2022–2023; the greatest fall in percent was in 洪泽区 (−60%)"},
+		"the greatest change of a rate": {bars("百分点", "+14.20", "-20"), with(func(s *Subject) {
+			s.FromYear, s.Changes, s.Regions = 2022, &Changes{Known: 3, Risen: 2, Fallen: 1, By: InPoints}, 3
+		}),
+			"2022年至2023年，淮安市3个区县中，不予公开率有2个上升、1个下降；洪泽区上升最多（+14.20个百分点）", "不予公开率 rose in 2 and fell in 1 of the 3 districts of 淮安市 in 2022–2023; the greatest rise was in 洪泽区 (+14.20 points)"},
+		"one change of a rate": {bars("百分点", "-14.20"), with(func(s *Subject) {
+			s.FromYear, s.Changes, s.Regions = 2022, &Changes{Known: 1, Fallen: 1, By: InPoints}, 1
+		}),
+			"洪泽区不予公开率2023年比2022年减少14.20个百分点", "不予公开率 in 洪泽区 fell by 14.20 points from 2022 to 2023"},
+		"the most fewer": {bars("件", "-60", "-20"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes, s.Regions, s.Ordered = "申请数量", 2022, &Changes{Known: 3, Fallen: 3}, 3, Rising
+		}),
+			"2022年至2023年，淮安市3个区县中，申请数量有0个上升、3个下降；洪泽区减少最多（−60件）", ""},
 		"falls alone": {bars("件", "-1", "-124"), with(func(s *Subject) {
-			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{2, 0, 2, 0}, 2
+			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{Known: 2, Risen: 0, Fallen: 2, Uncertain: 0}, 2
 		}),
 			"2022年至2023年，淮安市2个区县中，申请数量有0个上升、2个下降", ""},
 		"parts of regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},
 			Subject{Measure: "办理结果", Year: 2023}, "2023年，图中2个地区的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", ""},
 		"parts of regions, by what they are of: one case of one is no majority": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
 			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
-			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.59%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.59% (12 of 17)"},
 		"parts of the first of many regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},
 			Subject{Measure: "办理结果", Year: 2023, Known: 45}, "2023年，图中2个地区（有数据的共45个）的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", "“予以公开” made up from 30% (洪泽区) to 80% (淮安区) of 办理结果 in the 2 regions shown (of 45 with a figure), 2023"},
+		"the greatest part of the first regions is not that of all": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10"), made("60", "6", "10")}}, {Name: "内部事务", Points: []chart.Point{made("40", "4", "10"), made("40", "4", "10")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county", Year: 2023, Regions: 7, Known: 6, InDoubt: 2, Sums: []Sum{{13, 32}, {19, 32}}}, "2023年，淮安市有数据的6个区县（共7个）的不予公开的理由中，“内部事务”最多，占59.38%（19/32）（其中2个存疑）；图中为其中2个",
+			"“内部事务” is the largest part of 不予公开的理由 in the 6 districts of 淮安市 (of 7) with a figure for 2023: 59.38% (19 of 32) (2 in doubt); the chart shows 2 of them"},
+		"two parts of all regions are equal, of the first ones not": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10")}}, {Name: "内部事务", Points: []chart.Point{made("40", "4", "10")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county", Year: 2023, Regions: 6, Known: 6, Sums: []Sum{{16, 32}, {16, 32}}}, "2023年，淮安市6个区县的不予公开的理由中，“国家秘密”和“内部事务”并列最多，各占50%（16/32）；图中为其中1个",
+			"“国家秘密” and “内部事务” tie for the largest part of 不予公开的理由 in the 6 districts of 淮安市 in 2023: 50% (16 of 32) each; the chart shows 1 of them"},
 		"sums of few regions, of one province": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("7", 1, 9), {}, covered("5", 1, 9)}}, chart.Series{Name: "浙江省", Points: points("", "", "")}),
 			Subject{Measure: "申请数量", Level: "province", Regions: 31, Provinces: 1, Why: "不到一半"}, "江苏省2023年申请数量为5件（计入9个地区中的1个）（不到一半）；与其他年份不可比", ""},
 		"parts added up, of which one is in doubt": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "予以公开", Points: []chart.Point{made("30", "3", "10"), made("80", "40", "50")}}}},
 			Subject{Measure: "办理结果", Region: "淮安市", Level: "county", InDoubt: 1, Course: &Course{2023, 2023, 5, 7}}, "2023年，淮安市区县的办理结果中，“予以公开”占比最大，为80%（40/50）（7个区县中5个有数据）（其中1个存疑）",
 			"“予以公开” made up the largest part of 办理结果 in the districts of 淮安市 in 2023: 80% (40 of 50) (5 of 7 districts with a figure) (1 in doubt)"},
+		"the greatest part of the last year is not that of all years": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{
+			{Name: "属于国家秘密", Points: []chart.Point{made("90", "900", "1000"), made("10", "1", "10")}}, {Name: "危及“三安全一稳定”", Points: []chart.Point{made("10", "100", "1000"), made("90", "9", "10")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“危及‘三安全一稳定’”占比最大，为90%（9/10）", "“危及‘三安全一稳定’” made up the largest part of 不予公开的理由 in the districts of 淮安市 in 2023: 90% (9 of 10)"},
+		"two parts of a year are equal": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2023"}, Series: []chart.Series{
+			{Name: "国家秘密", Points: []chart.Point{made("13.09", "80", "611")}}, {Name: "内部事务", Points: []chart.Point{made("13.09", "80", "611")}}, {Name: "执法案卷", Points: []chart.Point{made("12", "73", "611")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“国家秘密”和“内部事务”占比并列最大，均为13.09%（80/611）", "“国家秘密” and “内部事务” tied for the largest part of 不予公开的理由 in the districts of 淮安市 in 2023: 13.09% (80 of 611) each"},
+		"parts that are equal as rounded are not": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"2023"}, Series: []chart.Series{
+			{Name: "国家秘密", Points: []chart.Point{made("33.33", "33333", "100000")}}, {Name: "内部事务", Points: []chart.Point{made("33.33", "33334", "100000")}}}},
+			Subject{Measure: "不予公开的理由", Region: "淮安市", Level: "county"}, "2023年，淮安市区县的不予公开的理由中，“内部事务”占比最大，为33.33%（33334/100000）", ""},
+		"two parts of several regions are equal": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10"), made("20", "2", "10")}}, {Name: "内部事务", Points: []chart.Point{doubted(made("40", "4", "10")), made("40", "4", "10")}}, {Name: "执法案卷", Points: []chart.Point{made("0", "0", "10"), made("40", "4", "10")}}}},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“国家秘密”和“内部事务”并列最多，各占40%（8/20）（其中1个存疑）", "“国家秘密” and “内部事务” tie for the largest part of 不予公开的理由 in the 2 regions shown, 2023: 40% (8 of 20) each (1 in doubt)"},
+		"a part in doubt that may be the greatest": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("60", "6", "10"), made("80", "8", "10")}}, {Name: "内部事务", Points: []chart.Point{doubted(made("40", "4", "10")), made("20", "2", "10")}}}},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“国家秘密”最多，占70%（14/20）（其中1个存疑）", ""},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
 			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，全国3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts of China in 2023"},
 		"half of them, with those that are not ranked": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("1", "5", "9"), Median: &points("5")[0]},

@@ -25,6 +25,9 @@ type Subject struct {
 	Doubt    string   // what is said of a value in doubt
 	// InDoubt counts the regions, of those that are added up for the last year, with a figure in doubt.
 	InDoubt int
+	// Sums are the parts of all regions that are known added up, in the order of the series, where the chart has the first
+	// regions alone; may be empty.
+	Sums []Sum
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
 	// Varied says that the values of the years are of regions that are not all the same.
@@ -32,6 +35,9 @@ type Subject struct {
 	// Course is over which years the one in the middle is told; nil: over all.
 	Course *Course
 }
+
+// A Sum is how much of the whole a part is in several regions together.
+type Sum struct{ Part, Whole float64 }
 
 // A Course is the run of years that are covered well enough to be told, and of how many of all regions the
 // value of the last one is.
@@ -52,8 +58,21 @@ const (
 )
 
 // Changes are how many regions rose and fell, and how many of the changes may be none of the
-// same thing; these are in doubt.
-type Changes struct{ Known, Risen, Fallen, Uncertain int }
+// same thing; these are in doubt. By is in what they are told and ordered.
+type Changes struct {
+	Known, Risen, Fallen, Uncertain int
+	By                              ChangeMeasure
+}
+
+// A ChangeMeasure is in what changes are told: who leads in one need not lead in another.
+type ChangeMeasure string
+
+// The measures: as many more or fewer, percentage points of a rate, percent of the earlier value.
+const (
+	InNumber  ChangeMeasure = ""
+	InPoints  ChangeMeasure = "-points"
+	InPercent ChangeMeasure = "-percent"
+)
 
 // OwnLevel is the level of what is said of a region's own government alone, and not of those within it.
 const OwnLevel = "own"
@@ -98,6 +117,9 @@ func (w *writer) noun(count int) string {
 // known, or of these, where some are left aside, those that can be compared.
 func (w *writer) among(year string, count, aside int) string {
 	all := max(w.Regions, count+aside)
+	if w.Changes != nil && all > count {
+		return w.amongBoth(count)
+	}
 	within, compared := w.within(), ""
 	if aside > 0 {
 		compared = "-compared"
@@ -116,6 +138,20 @@ func (w *writer) among(year string, count, aside int) string {
 		return w.text("headline-among", year, within, all, w.noun(all))
 	}
 	return w.text("headline-among-known"+compared, year, within, count, all, w.noun(all))
+}
+
+// amongBoth returns of which regions a change is told, where not of all that existed in both years: these are fewer than
+// there are in either.
+func (w *writer) amongBoth(count int) string {
+	both := w.text("headline-both", w.FromYear, w.Year)
+	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel {
+		where := "headline-among-provinces-both"
+		if w.Provinces == 1 {
+			where = "headline-among-province-both"
+		}
+		return w.text(where, both, count, w.Provinces, w.noun(w.Regions), w.Regions)
+	}
+	return w.text("headline-among-known-both", both, w.within(), count, w.Regions, w.noun(w.Regions))
 }
 
 // within returns what is said of the region that others lie in: of districts and cities of no region that they are those
