@@ -66,6 +66,9 @@ func named(names []string, points []chart.Point) []chart.Point {
 // longUnit is from how many letters on a unit does not stand behind a number.
 const longUnit = 4
 
+// money ends the units of amounts of money in English: without it, tens of thousands of yuan are taken for yuan.
+const money = "yuan"
+
 // shown returns a value with its unit, in English without the Chinese ones of counts.
 func (w *writer) shown(c chart.Chart, p chart.Point) string {
 	text := p.Text
@@ -75,6 +78,9 @@ func (w *writer) shown(c chart.Chart, p chart.Point) string {
 	}
 	if c.Unit == "%" || w.Language == wording.Chinese && utf8.RuneCountInString(c.Unit) < longUnit {
 		return text + c.Unit
+	}
+	if w.Language == wording.English && strings.HasSuffix(c.Unit, money) {
+		return text + " " + c.Unit
 	}
 	return text
 }
