@@ -26,6 +26,9 @@ type Summary struct {
 	Apart bool `json:"apart,omitempty"`
 }
 
+// LeastOfMedian is of how many values pages say what is in their middle; files for programs have it of fewer, beside how many they are.
+const LeastOfMedian = 3
+
 // SummaryOf returns the summary of a year as pages show it.
 func SummaryOf(s compare.Summary, rates bool) Summary {
 	shown := func(r *big.Rat) string {
