@@ -52,7 +52,7 @@ func TestExportInWords(t *testing.T) {
 		}
 	}
 	long := rows("--lang", "en", "--labels", "--indicator", "disclosure.fees")
-	if i := slices.Index(long[0], "unit"); i < 0 || long[1][i] != "10,000 yuan" {
+	if i := slices.Index(long[0], "unit"); i < 0 || long[1][i] != "ten-thousand yuan" {
 		t.Errorf("the unit of fees: %q", long[1])
 	}
 	for language, want := range map[string]string{"en": "--labels: files in json are for programs", "zh": "--labels：json 文件供程序读取"} {

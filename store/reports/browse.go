@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 
 	"nianbao/store/catalogue"
@@ -62,24 +63,15 @@ func (i Info) Listed() Listed {
 func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed, error) {
 	var list []Listed
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		few, args, err := q.chosen(ctx, db, tx)
 		if err != nil {
 			return err
 		}
-		args := []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
-			sql.Named("kind", q.OrganKind), sql.Named("identity", q.Identity),
-			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix)}
-		name, organ := "browse_reports", q.Organ
-		if organ != "" {
-			few, names, err := organsWith(ctx, db, tx, organ)
-			if err != nil {
-				return err
-			}
-			if few {
-				name, organ = "browse_organs", names
-			}
+		name := "browse_reports"
+		if few {
+			name = "browse_organs"
 		}
-		ids, err := database.IDs(ctx, tx, query(name), append(args, sql.Named("organ", organ))...)
+		ids, err := database.IDs(ctx, tx, query(name), append(args, sql.Named("limit", part.Limit), sql.Named("offset", part.Offset))...)
 		if err != nil {
 			return err
 		}
@@ -87,6 +79,53 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 		return err
 	})
 	return list, err
+}
+
+// Length returns how many reports the whole list has of which Browse returns parts. A region
+// that is none, or several, gives a *RegionError.
+func Length(ctx context.Context, db *database.DB, q Query) (int, error) {
+	length := 0
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		length, err = database.Keep(db, state, fmt.Sprintf("length of the list %#v", q), func(int) int { return 8 }, func() (int, error) {
+			few, args, err := q.chosen(ctx, db, tx)
+			if err != nil {
+				return 0, err
+			}
+			name := "count_reports"
+			if few {
+				name = "count_organs"
+			}
+			var n int
+			err = tx.QueryRowContext(ctx, query(name), args...).Scan(&n)
+			return n, err
+		})
+		return err
+	})
+	return length, err
+}
+
+// chosen returns the parameters by which reports are chosen, and whether those of organs' names are few: then they are a JSON array.
+func (q Query) chosen(ctx context.Context, db *database.DB, tx *sql.Tx) (few bool, args []any, err error) {
+	prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+	if err != nil {
+		return false, nil, err
+	}
+	organ := q.Organ
+	if organ != "" {
+		var names string
+		if few, names, err = organsWith(ctx, db, tx, organ); err != nil {
+			return false, nil, err
+		}
+		if few {
+			organ = names
+		}
+	}
+	return few, []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+		sql.Named("kind", q.OrganKind), sql.Named("identity", q.Identity), sql.Named("prefix", prefix), sql.Named("organ", organ)}, nil
 }
 
 // ListedByID returns what a list shows of the reports, in the order of their IDs in the list.

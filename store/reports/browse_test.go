@@ -56,6 +56,9 @@ func TestBrowse(t *testing.T) {
 		for _, i := range got {
 			ids[i.ID] = true
 		}
+		if length, err := reports.Length(context.Background(), s, tc.query); err != nil || tc.part == all && length != len(got) {
+			t.Errorf("%s: a list of %d, %v, has %d", name, length, err, len(got))
+		}
 		want := map[int64]bool{}
 		for _, id := range tc.want {
 			want[id] = true

@@ -36,6 +36,30 @@ WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || '
 ORDER BY r.region_code, r.year, r.id
 LIMIT :limit OFFSET :offset;
 
+-- name: count_reports
+-- How many reports the list of browse_reports has in all.
+SELECT count(*)
+FROM reports AS r
+WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:from_year = 0 OR r.year >= :from_year)
+  AND (:to_year = 0 OR r.year <= :to_year)
+  AND (:organ = '' OR instr(r.organ, :organ) > 0)
+  AND (:kind = '' OR r.organ_kind = :kind)
+  AND (:identity = '' OR r.identity = :identity)
+  AND (NOT :latest OR {{latest r}});
+
+-- name: count_organs
+-- The same of browse_organs.
+SELECT count(*)
+FROM json_each(:organ) AS o
+CROSS JOIN reports AS r ON r.organ = o.value
+WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:from_year = 0 OR r.year >= :from_year)
+  AND (:to_year = 0 OR r.year <= :to_year)
+  AND (:kind = '' OR r.organ_kind = :kind)
+  AND (:identity = '' OR r.identity = :identity)
+  AND (NOT :latest OR {{latest r}});
+
 -- name: listed_by_id
 -- What a list shows, and not what would take as long again to count.
 SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township, identity, coalesce(year, 0), version, latest, coalesce(form, ''), title,

@@ -89,6 +89,9 @@ func (d *Desk) facts(r *page.Request, v page.View) ([]page.Fact, error) {
 	if v.Facts != nil {
 		facts = append(facts, v.Facts()...)
 	}
+	if part := r.Part(); part != nil {
+		facts = append(facts, page.Fact{Key: "part", Text: partTold(r, part), Column: true})
+	}
 	facts = append(facts, page.Fact{Key: "origin", Text: r.Text("fact-origin-text")}, page.Fact{Key: "address", Text: r.Absolute(pageAddress(r)), Column: true})
 	if d.readLast == nil {
 		return facts, nil
@@ -98,6 +101,18 @@ func (d *Desk) facts(r *page.Request, v page.View) ([]page.Fact, error) {
 		facts = append(facts, page.Fact{Key: "as-of", Text: last.Format(time.DateOnly), Column: true})
 	}
 	return facts, err
+}
+
+// partTold says which rows of a list a table has, and where the others are.
+func partTold(r *page.Request, part *page.Part) string {
+	text := r.Text("fact-part-text", part.First, part.Last)
+	if part.Total > 0 {
+		text = r.Text("fact-part-of", part.First, part.Last, part.Total)
+	}
+	if part.More {
+		text += r.Text("fact-part-next", r.Absolute(r.Next()))
+	}
+	return text
 }
 
 // pageAddress returns the address of the page that a table is of, with what was chosen of it.

@@ -43,8 +43,13 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
-	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity,
-		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	query := reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity, FromYear: data.FromYear, ToYear: data.ToYear}
+	length, err := reports.Length(r.Context(), p.db, query)
+	if err != nil {
+		return data.FormAlone(r, view, err)
+	}
+	data.Paging = r.PagingOfTotal(length)
+	list, err := reports.Browse(r.Context(), p.db, query, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}

@@ -35,7 +35,10 @@ func (d *indicatorData) draw(r *page.Request) {
 	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: d.file, Silent: silent}.
 		WithBars(d.Name, drawn[:min(len(drawn), figure.BarsShown)]).Resting(known)
 	d.drawSpread(known)
-	d.Spread.Name, d.Spread.Subject, d.Spread.Median, d.Spread.Silent = "distribution", subject, d.Summary.Median, silent
+	d.Spread.Name, d.Spread.Subject, d.Spread.Silent = "distribution", subject, silent
+	if d.MedianTold() {
+		d.Spread.Median = d.Summary.Median
+	}
 	d.Spread = d.Spread.Resting(known)
 	d.Spread.Title, d.Spread.Unit, d.Spread.File = r.Text("chart-spread", d.Heading, d.Year), d.Unit, d.file+"-distribution"
 	d.drawMap(r, regions, subject)
@@ -268,3 +271,6 @@ func (r regionsRow) silent() *figure.Bar {
 	}
 	return &figure.Bar{Place: at}
 }
+
+// MedianTold reports whether what is in the middle of the values is told: of one or two there is no middle.
+func (d *indicatorData) MedianTold() bool { return d.Summary.Known >= figure.LeastOfMedian }

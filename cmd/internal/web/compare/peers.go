@@ -24,10 +24,12 @@ type Peers struct {
 	indicatorChoice
 	peerChoice
 	yearChoice
-	Code       string    `json:"region_code,omitempty"`
-	RegionName string    `json:"region_name,omitempty"`
-	Median     string    `json:"median,omitempty"` // of all that are compared, the region itself too
-	Rows       []peerRow `json:"peers"`            // the greatest value first
+	Code       string `json:"region_code,omitempty"`
+	RegionName string `json:"region_name,omitempty"`
+	// Nearest says that there may be more peers than are listed, which are not as near.
+	Nearest bool      `json:"nearest_alone,omitempty"`
+	Median  string    `json:"median,omitempty"` // of all that are compared, the region itself too
+	Rows    []peerRow `json:"peers"`            // the greatest value first
 	// Without counts the regions that are not listed, since they have no report.
 	Without int `json:"without_report"`
 
@@ -219,8 +221,15 @@ func (d *Peers) fill(ctx context.Context, language wording.Language, db *databas
 		}
 	}
 	list := figure.All(compared, d.per != nil)
-	d.Median = figure.Summarize(list).Median
+	summary := figure.Summarize(list)
+	if d.Median = summary.Median; summary.Known < figure.LeastOfMedian {
+		d.Median = ""
+	}
 	ranks := figure.Rank(list, false)
+	if summary.Known < 2 { // one alone is first of none
+		clear(ranks)
+	}
+	d.Nearest = d.Kind == compare.NearestVolume && len(list) > d.Count
 	for i, f := range list {
 		itself := f.Code == d.Code
 		if f.Report == 0 && !itself {

@@ -26,6 +26,9 @@ type Summary struct {
 	Apart bool `json:"apart,omitempty"`
 }
 
+// LeastOfMedian is of how many values pages say what is in their middle; files for programs have it of fewer, beside how many they are.
+const LeastOfMedian = 3
+
 // SummaryOf returns the summary of a year as pages show it.
 func SummaryOf(s compare.Summary, rates bool) Summary {
 	shown := func(r *big.Rat) string {
@@ -37,8 +40,34 @@ func SummaryOf(s compare.Summary, rates bool) Summary {
 		}
 		return Plain(r)
 	}
+	quartile := shown
+	if !rates {
+		quartile = between(s.Least, s.Most, s.Sum)
+	}
 	return Summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Invented: s.Invented, Sum: shown(s.Sum),
-		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
+		Least: shown(s.Least), Lower: quartile(s.Lower), Median: quartile(s.Median), Upper: quartile(s.Upper), Most: shown(s.Most)}
+}
+
+// between returns what writes a number that lies between others, as a median may: with as many decimals as they have where
+// these are two or more, as amounts of money have, and exactly where they are fewer: a half is seen to be one.
+func between(others ...*big.Rat) func(*big.Rat) string {
+	digits := 0
+	for _, r := range others {
+		if r != nil {
+			if n, exact := r.FloatPrec(); exact {
+				digits = max(digits, n)
+			}
+		}
+	}
+	return func(r *big.Rat) string {
+		switch {
+		case r == nil:
+			return ""
+		case digits < 2 || r.IsInt():
+			return Plain(r)
+		}
+		return r.FloatString(digits)
+	}
 }
 
 // Summarize describes the values that are known, as compare.Summary does.
@@ -65,12 +94,12 @@ func Summarize(list []Figure) Summary {
 		return s
 	}
 	slices.SortFunc(amounts, (*big.Rat).Cmp)
-	text := Plain
+	text, inner := Plain, between(append([]*big.Rat{sum}, amounts...)...)
 	if rates {
-		text = Percent
+		text, inner = Percent, Percent
 	}
 	at := func(i int) *big.Rat { return amounts[i] }
-	quartile := func(which int) string { return text(compare.Quartile(which, len(amounts), at)) }
+	quartile := func(which int) string { return inner(compare.Quartile(which, len(amounts), at)) }
 	s.Least, s.Lower, s.Median, s.Upper, s.Most = text(at(0)), quartile(1), quartile(2), quartile(3), text(at(len(amounts)-1))
 	if !rates { // a sum of rates means nothing
 		s.Sum = Plain(sum)

@@ -37,14 +37,14 @@ func (w *writer) sentence(c chart.Chart) string {
 	case chart.Shares:
 		return w.divided(c)
 	case chart.Histogram, chart.Spread:
+		all := max(len(c.Points), w.Known)
+		if all < leastOfHalf && len(c.Points) > 0 {
+			return w.ranked(c, year(w.Year), c.Points)
+		}
 		if c.Median != nil && c.Median.Value != nil {
 			key := "headline-half"
 			if *c.Median.Value == 0 {
 				key = "headline-half-zero"
-			}
-			all := max(len(c.Points), w.Known)
-			if all == 1 {
-				return w.ranked(c, year(w.Year), c.Points)
 			}
 			return w.text(key, w.among(year(w.Year), all, 0), w.Measure, w.shown(c, *c.Median), w.Year) + w.included()
 		}
@@ -63,8 +63,14 @@ func named(names []string, points []chart.Point) []chart.Point {
 	return list
 }
 
+// leastOfHalf is of how many regions a half is spoken of: of fewer each can be named.
+const leastOfHalf = 3
+
 // longUnit is from how many letters on a unit does not stand behind a number.
 const longUnit = 4
+
+// money ends the units of amounts of money in English: without it, tens of thousands of yuan are taken for yuan.
+const money = "yuan"
 
 // shown returns a value with its unit, in English without the Chinese ones of counts.
 func (w *writer) shown(c chart.Chart, p chart.Point) string {
@@ -75,6 +81,9 @@ func (w *writer) shown(c chart.Chart, p chart.Point) string {
 	}
 	if c.Unit == "%" || w.Language == wording.Chinese && utf8.RuneCountInString(c.Unit) < longUnit {
 		return text + c.Unit
+	}
+	if w.Language == wording.English && strings.HasSuffix(c.Unit, money) {
+		return text + " " + c.Unit
 	}
 	return text
 }

@@ -10,6 +10,9 @@ const (
 	PageRows    = 50
 	maxPageRows = 1000
 	maxPages    = 100_000
+	// wholeRows is up to how many rows a list that is looked up is sent as one table: one of many more would take the memory that other
+	// visitors' answers need.
+	wholeRows = 20_000
 )
 
 // A Paging says which part of a list is shown.
@@ -17,6 +20,8 @@ type Paging struct {
 	Page int  `json:"page"` // from 1
 	Size int  `json:"size"` // rows on a page
 	More bool `json:"more"` // there is another page
+	// Total is how many rows the whole list has, 0 where that is not counted.
+	Total int `json:"total,omitempty"`
 	// NextPart is the address of the next page in the format of this one, empty on
 	// the last.
 	NextPart string `json:"next,omitempty"`
@@ -51,6 +56,29 @@ func (r *Request) PagingOfAll(n int) Paging {
 	return p
 }
 
+// isWholeTable reports whether a list of n rows that is looked up is sent as one table.
+func isWholeTable(n int) bool { return n <= wholeRows }
+
+// FirstRows returns how many rows of a list of n are in the table that is sent where no part is asked for.
+func FirstRows(n int) int {
+	if isWholeTable(n) {
+		return n
+	}
+	return maxPageRows
+}
+
+// PagingOfTotal is Paging for a list of n rows of which a part is looked up. As a table it is not cut unless a part is asked for, or it is
+// longer than wholeRows.
+func (r *Request) PagingOfTotal(n int) Paging {
+	p := r.Paging()
+	q := r.URL.Query()
+	if r.IsTable() && isWholeTable(n) && q.Get("page") == "" && q.Get("size") == "" && q.Get("_size") == "" {
+		p.Size = max(n, 1)
+	}
+	p.Total = n
+	return p
+}
+
 // Offset returns how many rows come before the page.
 func (p Paging) Offset() int { return (p.Page - 1) * p.Size }
 
@@ -63,6 +91,9 @@ func (p Paging) Query(page int) string {
 	q.Set("page", strconv.Itoa(page))
 	return q.Encode()
 }
+
+// Pages returns how many pages the list has, 0 where its rows are not counted.
+func (p Paging) Pages() int { return (p.Total + p.Size - 1) / p.Size }
 
 // Previous and Next return the numbers of the neighbouring pages.
 func (p Paging) Previous() int { return p.Page - 1 }
@@ -78,8 +109,22 @@ func Cut[T any](p *Paging, rows []T) []T {
 		p.NextPart = p.request.URL.EscapedPath() + "?" + p.Query(p.Next())
 		p.request.next = p.NextPart
 	}
-	return rows[:min(len(rows), p.Size)]
+	rows = rows[:min(len(rows), p.Size)]
+	if p.More || p.Page > 1 {
+		p.request.part = &Part{First: p.Offset() + 1, Last: p.Offset() + len(rows), Total: p.Total, More: p.More}
+	}
+	return rows
 }
 
 // CutAll returns the rows of the page from the whole list.
-func CutAll[T any](p *Paging, rows []T) []T { return Cut(p, rows[min(p.Offset(), len(rows)):]) }
+func CutAll[T any](p *Paging, rows []T) []T {
+	p.Total = len(rows)
+	return Cut(p, rows[min(p.Offset(), len(rows)):])
+}
+
+// A Part says which rows of a list an answer has that does not have all of them.
+type Part struct {
+	First, Last int // from 1; Last is less than First where there are no more rows
+	Total       int // 0 where that is not counted
+	More        bool
+}

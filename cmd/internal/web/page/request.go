@@ -38,6 +38,7 @@ type Request struct {
 	Status int
 
 	next  string // address of the next part of a list, if there is one
+	part  *Part  // of a list, nil if the answer has the whole of it
 	wrong error
 	usual map[string]bool // parameters whose value is what the page takes without them anyway
 }
@@ -102,6 +103,9 @@ func (r *Request) Absolute(path string) string { return r.Site() + path }
 
 // Next returns the address of the next part of a list, "" if there is none.
 func (r *Request) Next() string { return r.next }
+
+// Part returns which part of a list the answer has, nil if it has the whole.
+func (r *Request) Part() *Part { return r.part }
 
 // Value returns a part of the path without the format at its end.
 func (r *Request) Value(name string) string {

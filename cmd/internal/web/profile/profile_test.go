@@ -255,7 +255,7 @@ func TestMissingIsNamed(t *testing.T) {
 	s := serve(t, db)
 	for path, want := range map[string][]string{
 		"/organs/320813:人民政府":    {"予以公开率（分母“办结申请数”没有数字）", "不予公开率（分子“不予公开件数”和分母“办结申请数”都没有数字）", "首份已收录的报告（2021年）以后"},
-		"/en/organs/320813:人民政府": {"(denominator, applications handled, not stated)", "Reports missing since the first one held, for 2021:"},
+		"/en/organs/320813:人民政府": {"(denominator, applications handled, not stated)", "No report is held for these years after the first one (2021):"},
 	} {
 		_, body := webtest.Get(t, s, path)
 		for _, w := range want {

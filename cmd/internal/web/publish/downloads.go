@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/reports"
 )
 
 // A download is a file that can be taken whole.
@@ -28,8 +29,12 @@ type download struct {
 type downloadsData struct {
 	aboutData
 	Files   []download `json:"files"`
+	Listed  int        `json:"reports_listed"` // rows of the list of reports
 	Dataset *dataset   `json:"-"`
 }
+
+// FirstRows returns how many rows of the list of reports are in its table.
+func (d *downloadsData) FirstRows() int { return page.FirstRows(d.Listed) }
 
 // A dataset is what search engines of data read (schema.org/Dataset).
 type dataset struct {
@@ -58,6 +63,9 @@ func (p *Pages) downloads(r *page.Request) (page.View, error) {
 	}
 	data := &downloadsData{aboutData: totals}
 	if data.Files, err = p.files(); err != nil {
+		return page.View{}, err
+	}
+	if data.Listed, err = reports.Length(r.Context(), p.db, reports.Query{}); err != nil {
 		return page.View{}, err
 	}
 	for i, f := range data.Files {

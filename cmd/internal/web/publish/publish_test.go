@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -110,6 +111,18 @@ func TestDownloads(t *testing.T) {
 		if got := ask(t, p.File, "/downloads/x", "name", name); got.Code != want || want == 200 && got.Body.String() != "a,b\n" {
 			t.Errorf("%s: %d, want %d: %s", name, got.Code, want, got.Body)
 		}
+	}
+}
+
+// Beside the list of reports stands how many rows it has; of one that is too long for one file, which are in the first.
+func TestDownloadsTellLengthOfList(t *testing.T) {
+	s := webtest.Serve(webtest.Desk(t, publish.Templates()), publish.New(webtest.Districts(t), "").Pages())
+	_, body := webtest.Get(t, s, "/downloads")
+	if !regexp.MustCompile(`报告清单（CSV）</a> 共[0-9]+份报告</li>`).MatchString(body) {
+		t.Errorf("no length: %s", body)
+	}
+	if short, long := page.FirstRows(1001), page.FirstRows(1_000_000); short != 1001 || long >= 1_000_000 {
+		t.Errorf("%d rows of 1,001 and %d of a million", short, long)
 	}
 }
 
