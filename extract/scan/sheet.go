@@ -81,10 +81,10 @@ func (s *Sheet) find() {
 		s.faint.Clear(r)
 	}
 	s.strokes, s.covered = ruling.Find(s.gray, s.ink, s.faint)
+	if s.covered == nil && len(surroundings) > 0 {
+		s.covered = raster.NewBitmap(s.gray.W, s.gray.H)
+	}
 	for _, r := range surroundings { // but a seal at the edge of the page looks like them, and may lie on print
-		if s.covered == nil {
-			s.covered = raster.NewBitmap(s.gray.W, s.gray.H)
-		}
 		s.covered.Fill(r)
 	}
 	for _, k := range s.strokes {

@@ -90,7 +90,8 @@ func Length(ctx context.Context, db *database.DB, q Query) (int, error) {
 		if err != nil {
 			return err
 		}
-		length, err = database.Keep(db, state, fmt.Sprintf("length of the list %#v", q), func(int) int { return 8 }, func() (int, error) {
+		question := fmt.Sprintf("length of the list %#v", q) // with a visitor's words in it, which take more than the answer
+		length, err = database.Keep(db, state, question, func(int) int { return 100 + len(question) }, func() (int, error) {
 			few, args, err := q.chosen(ctx, db, tx)
 			if err != nil {
 				return 0, err

@@ -8,12 +8,7 @@
 WITH chosen AS NOT MATERIALIZED (
     SELECT r.region_code, r.year, r.id
     FROM reports AS r
-    WHERE (:from_year = 0 OR r.year >= :from_year)
-      AND (:to_year = 0 OR r.year <= :to_year)
-      AND (:organ = '' OR instr(r.organ, :organ) > 0)
-      AND (:kind = '' OR r.organ_kind = :kind)
-      AND (:identity = '' OR r.identity = :identity)
-      AND (NOT :latest OR {{latest r}})
+    WHERE (:organ = '' OR instr(r.organ, :organ) > 0) AND {{listed r}}
 )
 SELECT id FROM (
     SELECT region_code, year, id FROM chosen WHERE :prefix = '' AND region_code IS NULL
@@ -28,11 +23,7 @@ SELECT r.id
 FROM json_each(:organ) AS o
 CROSS JOIN reports AS r ON r.organ = o.value
 WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
-  AND (:from_year = 0 OR r.year >= :from_year)
-  AND (:to_year = 0 OR r.year <= :to_year)
-  AND (:kind = '' OR r.organ_kind = :kind)
-  AND (:identity = '' OR r.identity = :identity)
-  AND (NOT :latest OR {{latest r}})
+  AND {{listed r}}
 ORDER BY r.region_code, r.year, r.id
 LIMIT :limit OFFSET :offset;
 
@@ -41,12 +32,7 @@ LIMIT :limit OFFSET :offset;
 SELECT count(*)
 FROM reports AS r
 WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
-  AND (:from_year = 0 OR r.year >= :from_year)
-  AND (:to_year = 0 OR r.year <= :to_year)
-  AND (:organ = '' OR instr(r.organ, :organ) > 0)
-  AND (:kind = '' OR r.organ_kind = :kind)
-  AND (:identity = '' OR r.identity = :identity)
-  AND (NOT :latest OR {{latest r}});
+  AND (:organ = '' OR instr(r.organ, :organ) > 0) AND {{listed r}};
 
 -- name: count_organs
 -- The same of browse_organs.
@@ -54,11 +40,7 @@ SELECT count(*)
 FROM json_each(:organ) AS o
 CROSS JOIN reports AS r ON r.organ = o.value
 WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
-  AND (:from_year = 0 OR r.year >= :from_year)
-  AND (:to_year = 0 OR r.year <= :to_year)
-  AND (:kind = '' OR r.organ_kind = :kind)
-  AND (:identity = '' OR r.identity = :identity)
-  AND (NOT :latest OR {{latest r}});
+  AND {{listed r}};
 
 -- name: listed_by_id
 -- What a list shows, and not what would take as long again to count.

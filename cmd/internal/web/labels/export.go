@@ -24,9 +24,6 @@ func Export(language wording.Language, day time.Time) export.Labels {
 	}}, day}
 }
 
-// mostValues bounds how many values of a column are remembered with their words: some columns have one for each row.
-const mostValues = 10_000
-
 func (e exported) Columns(names []string, isTruth func(int) bool) []export.LabelledColumn {
 	columns := e.columns(names, isTruth)
 	used := map[string]int{}
@@ -37,17 +34,8 @@ func (e exported) Columns(names []string, isTruth func(int) bool) []export.Label
 		if used[c.Head] > 1 { // told apart by what programs call them
 			columns[i].Head += e.language.Pick("（"+names[c.Of]+"）", " ("+names[c.Of]+")")
 		}
-		if say := c.Say; say != nil {
-			known := map[string]string{}
-			columns[i].Say = func(value string) string {
-				text, ok := known[value]
-				if !ok {
-					if text = say(value); len(known) < mostValues {
-						known[value] = text
-					}
-				}
-				return text
-			}
+		if c.Say != nil {
+			columns[i].Say = memo(c.Say)
 		}
 	}
 	return columns

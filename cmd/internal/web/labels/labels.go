@@ -258,7 +258,10 @@ func isTruth(rows [][]string, at int) bool {
 	return found
 }
 
-// memo returns a function that works out each answer once: a column has few values, and many rows.
+// mostValues bounds how many values of a column are remembered with their words: some columns of exports have one for each row.
+const mostValues = 10_000
+
+// memo returns a function that works out each answer once: most columns have few values, and many rows.
 func memo(tell func(string) string) func(string) string {
 	if tell == nil {
 		return func(value string) string { return value }
@@ -267,8 +270,9 @@ func memo(tell func(string) string) func(string) string {
 	return func(value string) string {
 		text, ok := known[value]
 		if !ok {
-			text = tell(value)
-			known[value] = text
+			if text = tell(value); len(known) < mostValues {
+				known[value] = text
+			}
 		}
 		return text
 	}
