@@ -5,14 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/extract/character"
 	"nianbao/extract/document"
 )
 
 // loneFigure is a cell with a figure, on a line of its own: 减4 is one too.
-var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:万元|元|人次|[条件次个人项篇场期家宗])?$|^[-/—]$|^无$`)
+var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:` + character.Money + `|` + character.Counter + `)?$|^[-/—]$|^无$`)
 
 // loneUnit is a cell with the unit of the figure that follows.
-var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|人次|万元)$`)
+var loneUnit = regexp.MustCompile(`^(?:` + character.Money + `|` + character.Counter + `)$`)
 
 const (
 	fewestFigures = 2  // on lines of their own, that make a row
