@@ -1,5 +1,5 @@
 // Package character says what a character is, whatever file it stands in. Bytes come in
 // and text goes out, with how much of it was lost (DecodeText); characters that only look
 // like others come in and plain ones go out (Clean); and it tells which mean nothing at
-// all, and which stand for the unit of a figure. It knows neither pages nor files.
+// all. It knows neither pages nor files.
 package character

@@ -5,15 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 )
 
 // loneFigure is a cell with a figure, on a line of its own: 减4 is one too.
-var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:` + character.Money + `|` + character.Counter + `)?$|^[-/—]$|^无$`)
+var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:` + document.Money + `|` + document.Counter + `)?$|^[-/—]$|^无$`)
 
 // loneUnit is a cell with the unit of the figure that follows.
-var loneUnit = regexp.MustCompile(`^(?:` + character.Money + `|` + character.Counter + `)$`)
+var loneUnit = regexp.MustCompile(`^(?:` + document.Money + `|` + document.Counter + `)$`)
 
 const (
 	fewestFigures = 2  // on lines of their own, that make a row

@@ -4,7 +4,6 @@ import (
 	"math"
 	"regexp"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/extract/layout"
 )
@@ -18,11 +17,11 @@ const (
 	numeralGap = 0.3
 )
 
-var unitWord = regexp.MustCompile(`^[（(]?(?:` + character.Money + `|` + character.Counter + `)[）)]?$`)
+var unitWord = regexp.MustCompile(`^[（(]?(?:` + document.Money + `|` + document.Counter + `)[）)]?$`)
 
 var numeral = regexp.MustCompile(`^[+\-－＋]?[0-9０-９][0-9０-９,，.．]+$`)
 
-var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:` + character.Money + `|` + character.Counter + `|%)?|[/／—–-]+|无)$`)
+var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:` + document.Money + `|` + document.Counter + `|%)?|[/／—–-]+|无)$`)
 
 // A Segment is the part of a line that stands apart from the rest of it.
 type Segment struct {

@@ -4,11 +4,11 @@ import (
 	"regexp"
 	"strings"
 
-	"nianbao/extract/character"
+	"nianbao/extract/document"
 )
 
 // counted is the unit behind a count.
-var counted = regexp.MustCompile(`(?:` + character.Counter + `)$`)
+var counted = regexp.MustCompile(`(?:` + document.Counter + `)$`)
 
 // longestChinese is how many characters a number below a million has at most.
 const longestChinese = 12

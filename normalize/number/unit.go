@@ -4,14 +4,14 @@ import (
 	"regexp"
 	"strings"
 
-	"nianbao/extract/character"
+	"nianbao/extract/document"
 )
 
 // units matches what may stand behind a figure.
-const units = `[千万亿]?(?:` + character.Counter + `)|` + character.Money + `|[千万亿]|%|‰`
+const units = `[千万亿]?(?:` + document.Counter + `)|` + document.Money + `|[千万亿]|%|‰`
 
 // scaledCount is a count by the thousand or more: 2万, 2万件.
-var scaledCount = regexp.MustCompile(`^([千万亿])(?:` + character.Counter + `)?$`)
+var scaledCount = regexp.MustCompile(`^([千万亿])(?:` + document.Counter + `)?$`)
 
 // scaleOf returns the power of ten by which a figure with the unit counts: 4 for 万 and 万件, 0 for 件.
 func scaleOf(unit string) int {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
@@ -108,7 +107,7 @@ func (p *placement) hasFigureInLabel(m align.Match) bool {
 	})
 }
 
-var figureWithin = regexp.MustCompile(`\p{Han}\d[\d,.]*(?:` + character.Counter + `|` + character.Money + `)(?:\p{Han}{0,2}$)`)
+var figureWithin = regexp.MustCompile(`\p{Han}\d[\d,.]*(?:` + document.Counter + `|` + document.Money + `)(?:\p{Han}{0,2}$)`)
 
 // hasFigureWithin reports whether a figure with its unit stands within the label of a match: one that the lines of a page have been
 // torn from, so that another row's stands in its place.

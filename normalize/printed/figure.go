@@ -4,14 +4,13 @@ import (
 	"regexp"
 	"strings"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
 )
 
-const unitNames = character.Money + `|` + character.Counter + `|%`
+const unitNames = document.Money + `|` + document.Counter + `|%`
 
 var (
 	// noted is a figure with words about it: 22（其中修订16件）, 约22, 减1, 22*.

@@ -1,4 +1,4 @@
-package character
+package document
 
 // What stands behind figures, as parts of patterns. Organs write one counter for the other, as 件 for 项: which it is says
 // nothing of the figure.
