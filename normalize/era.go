@@ -20,25 +20,17 @@ func noteEra(r *annual.Report) {
 		return
 	}
 	name := func(r gazetteer.Region) string { return fmt.Sprintf("%s (%s)", r.Name, r.Code) }
-	var others []string
-	switch {
-	case of.ValidTo != 0 && r.Year > of.ValidTo:
-		for _, s := range gazetteer.Successors(of) {
-			others = append(others, name(s.After))
-		}
-		message := fmt.Sprintf("the report is on %d, though %s ended in %d; comparisons leave it out", r.Year, name(of), of.ValidTo)
-		if len(others) > 0 {
-			message = fmt.Sprintf("the report is on %d, though %s ended in %d and went on as %s; comparisons leave it out", r.Year, name(of), of.ValidTo, strings.Join(others, ", "))
-		}
-		r.Add(annual.Finding{Code: code, Severity: annual.Warning, Left: strconv.Itoa(r.Year), Right: strconv.Itoa(of.ValidTo), Message: message})
-	case r.Year < of.ValidFrom:
-		for _, s := range gazetteer.Predecessors(of) {
-			others = append(others, name(s.Before))
-		}
-		message := fmt.Sprintf("the report is on %d, though %s began in %d; comparisons leave it out", r.Year, name(of), of.ValidFrom)
-		if len(others) > 0 {
-			message = fmt.Sprintf("the report is on %d, though %s began in %d, made of %s; comparisons leave it out", r.Year, name(of), of.ValidFrom, strings.Join(others, ", "))
-		}
-		r.Add(annual.Finding{Code: code, Severity: annual.Warning, Left: strconv.Itoa(r.Year), Right: strconv.Itoa(of.ValidFrom), Message: message})
+	edge, happened, became := of.ValidFrom, "began", ", made of "
+	if of.HadEnded(r.Year) {
+		edge, happened, became = of.ValidTo, "ended", " and went on as "
 	}
+	message := fmt.Sprintf("the report is on %d, though %s %s in %d", r.Year, name(of), happened, edge)
+	if others := of.Elsewhere(r.Year); len(others) > 0 {
+		names := make([]string, len(others))
+		for i, other := range others {
+			names[i] = name(other)
+		}
+		message += became + strings.Join(names, ", ")
+	}
+	r.Add(annual.Finding{Code: code, Severity: annual.Warning, Left: strconv.Itoa(r.Year), Right: strconv.Itoa(edge), Message: message + "; comparisons leave it out"})
 }

@@ -13,7 +13,6 @@ import (
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
-	"nianbao/normalize/check"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/invented"
@@ -128,59 +127,6 @@ func writeJSON(w io.Writer, stored reports.Stored, invented bool) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(out)
-}
-
-func explainCommand(db *string) *cobra.Command {
-	return &cobra.Command{
-		Use:   "explain REPORT INDICATOR[/APPLICANT]",
-		Short: "Tell why a value was put where it is",
-		Long: `explain prints a value with what its place rests on: the label and the heads as
-they are printed, how like they are to the form's, the page and the box, the sums
-that the value takes part in, and what other files of the same publication state.
-Without an applicant it prints the values of all of them.
-
-` + reference + `
-INDICATOR is a code or a name in Chinese: applications.received/total,
-reconsideration.upheld, 行政复议/结果维持, 本年新收政府信息公开申请数量/自然人.`,
-		Args: cobra.ExactArgs(2),
-		RunE: func(c *cobra.Command, args []string) error {
-			return withStore(*db, func(s *database.DB) error {
-				stored, err := load(c, s, args[0])
-				if err != nil {
-					return err
-				}
-				publication, err := renditions.Of(c.Context(), s, stored.Info.ID)
-				if err != nil {
-					return err
-				}
-				cell, err := cellIn(&stored.Report, args[1])
-				if err != nil {
-					return commandline.Wrong(c, err.Error())
-				}
-				indicator, applicant, one := cell.Indicator, cell.Applicant, strings.Contains(args[1], "/")
-				found := false
-				for _, o := range stored.Report.Observations {
-					if o.Indicator != indicator || one && o.Applicant != applicant {
-						continue
-					}
-					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
-					view(c).Explanation(c.OutOrStdout(), e, &stored.Report, stored.Document.Path)
-					view(c).Witnesses(c.OutOrStdout(), publication, stored.Info.ID, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})
-					found = true
-				}
-				for _, u := range stored.Report.Unplaced {
-					if u.Indicator == indicator {
-						fmt.Fprint(c.OutOrStdout(), view(c).Say("%s: the figure %q has no certain column: %s%s\n", u.Indicator, u.Raw, view(c).Message(u.Note), view(c).Where(u.Place)))
-						found = true
-					}
-				}
-				if !found {
-					return fmt.Errorf("report %d has no value of %s\nsee: %s", stored.Info.ID, args[1], commandline.Call(c, fmt.Sprintf("show %d", stored.Info.ID)))
-				}
-				return nil
-			})
-		},
-	}
 }
 
 func tablesCommand(db *string) *cobra.Command {

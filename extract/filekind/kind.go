@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"nianbao/extract/character"
 )
 
 // A Kind is a kind of file.
@@ -114,6 +116,9 @@ func Of(r io.ReaderAt, size int64) (Kind, error) {
 	head := make([]byte, min(size, headLength))
 	if n, err := r.ReadAt(head, 0); err != nil && n < len(head) {
 		return unknown, err
+	}
+	if text, wide := character.Wide(head); wide {
+		head = []byte(text)
 	}
 	f := file{r, size, head, sync.OnceValue(func() []string { return membersOf(r, size) })}
 	for _, k := range kinds {

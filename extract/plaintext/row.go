@@ -9,10 +9,10 @@ import (
 )
 
 // loneFigure is a cell with a figure, on a line of its own: 减4 is one too.
-var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:万元|元|人次|[条件次个人项篇场期家宗])?$|^[-/—]$|^无$`)
+var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:` + document.Money + `|` + document.Counter + `)?$|^[-/—]$|^无$`)
 
 // loneUnit is a cell with the unit of the figure that follows.
-var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|人次|万元)$`)
+var loneUnit = regexp.MustCompile(`^(?:` + document.Money + `|` + document.Counter + `)$`)
 
 const (
 	fewestFigures = 2  // on lines of their own, that make a row

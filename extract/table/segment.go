@@ -17,11 +17,11 @@ const (
 	numeralGap = 0.3
 )
 
-var unitWord = regexp.MustCompile(`^[（(]?(?:万元|亿元|元|件|条|项|个|次|人|人次|篇|份)[）)]?$`)
+var unitWord = regexp.MustCompile(`^[（(]?(?:` + document.Money + `|` + document.Counter + `)[）)]?$`)
 
 var numeral = regexp.MustCompile(`^[+\-－＋]?[0-9０-９][0-9０-９,，.．]+$`)
 
-var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:万元|亿元|元|件|条|项|个|次|人|%)?|[/／—–-]+|无)$`)
+var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:` + document.Money + `|` + document.Counter + `|%)?|[/／—–-]+|无)$`)
 
 // A Segment is the part of a line that stands apart from the rest of it.
 type Segment struct {

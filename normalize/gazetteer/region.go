@@ -123,15 +123,18 @@ func (r Region) Ancestors(year int) []Region {
 }
 
 func (r Region) validIn(year int) bool {
-	return (r.ValidFrom == 0 || r.ValidFrom <= year) && (r.ValidTo == 0 || year <= r.ValidTo)
+	return (r.ValidFrom == 0 || r.ValidFrom <= year) && !r.HadEnded(year)
 }
+
+// HadEnded reports whether the region was no more in a year.
+func (r Region) HadEnded(year int) bool { return r.ValidTo != 0 && r.ValidTo < year }
 
 // yearsFrom returns how many years lie between the region's span and a year.
 func (r Region) yearsFrom(year int) int {
 	switch {
 	case r.ValidFrom > year:
 		return r.ValidFrom - year
-	case r.ValidTo != 0 && r.ValidTo < year:
+	case r.HadEnded(year):
 		return year - r.ValidTo
 	default:
 		return 0

@@ -49,6 +49,22 @@ func Successors(r Region) []Succession {
 	return slices.Clone(loadSuccessions().successors[spanOf(r)])
 }
 
+// Elsewhere returns under which regions to look for the area of one in a year in which it was none: those that it went
+// to after its end, or that it came from before its beginning. It returns nothing for a year in which it was one.
+func (r Region) Elsewhere(year int) (others []Region) {
+	switch {
+	case r.HadEnded(year):
+		for _, s := range Successors(r) {
+			others = append(others, s.After)
+		}
+	case year < r.ValidFrom:
+		for _, s := range Predecessors(r) {
+			others = append(others, s.Before)
+		}
+	}
+	return others
+}
+
 // PlaceID returns an id that a region keeps when its name or code changes and the
 // place goes on: 洪泽县 (320829) and 洪泽区 (320813) are both "P320829". It is the
 // code under which the table first has the place, after a P, so that nobody takes it for

@@ -131,3 +131,29 @@ func TestSuccessions(t *testing.T) {
 		}
 	}
 }
+
+// In years in which a region was none, its area is to be looked for under what it became, or was before.
+func TestElsewhere(t *testing.T) {
+	names := func(regions []Region) (list []string) {
+		for _, r := range regions {
+			list = append(list, r.Code+r.Name)
+		}
+		return list
+	}
+	for _, tc := range []struct {
+		code string
+		in   int // a year of the region
+		year int
+		want []string
+	}{
+		{"320829", 2010, 2018, []string{"320813洪泽区"}},
+		{"320813", 2020, 2014, []string{"320829洪泽县"}},
+		{"320829", 2010, 2012, nil},
+		{"320813", 2020, 2020, nil},
+	} {
+		r, ok := LookupRegion(tc.code, tc.in)
+		if got := names(r.Elsewhere(tc.year)); !ok || !slices.Equal(got, tc.want) {
+			t.Errorf("%s in %d is under %q, want %q", tc.code, tc.year, got, tc.want)
+		}
+	}
+}

@@ -1,6 +1,14 @@
 package number
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"nianbao/extract/document"
+)
+
+// counted is the unit behind a count.
+var counted = regexp.MustCompile(`(?:` + document.Counter + `)$`)
 
 // longestChinese is how many characters a number below a million has at most.
 const longestChinese = 12
@@ -9,10 +17,7 @@ const longestChinese = 12
 // 二〇二三. It reports false for any other text.
 func Chinese(text string) (Decimal, bool) {
 	text = strings.Join(strings.Fields(text), "") // narrow cells break them
-	for _, unit := range []string{"件", "条", "项", "次", "人", "个"} {
-		text = strings.TrimSuffix(text, unit)
-	}
-	runes := []rune(text)
+	runes := []rune(counted.ReplaceAllString(text, ""))
 	if len(runes) == 0 || len(runes) > longestChinese {
 		return Decimal{}, false
 	}

@@ -3,16 +3,15 @@ package number
 import (
 	"regexp"
 	"strings"
+
+	"nianbao/extract/document"
 )
 
-// counter matches what things are counted in. Organs write one for the other, as 件 for 项: which it is says nothing of the figure.
-const counter = `件次|件|条|项|个|人次|次|人|部|份|篇|场|期|宗|起|例`
-
 // units matches what may stand behind a figure.
-const units = `[千万亿]?(?:` + counter + `)|亿元|万元|元|[千万亿]|%|‰`
+const units = `[千万亿]?(?:` + document.Counter + `)|` + document.Money + `|[千万亿]|%|‰`
 
 // scaledCount is a count by the thousand or more: 2万, 2万件.
-var scaledCount = regexp.MustCompile(`^([千万亿])(?:` + counter + `)?$`)
+var scaledCount = regexp.MustCompile(`^([千万亿])(?:` + document.Counter + `)?$`)
 
 // scaleOf returns the power of ten by which a figure with the unit counts: 4 for 万 and 万件, 0 for 件.
 func scaleOf(unit string) int {

@@ -107,7 +107,7 @@ func (p *placement) hasFigureInLabel(m align.Match) bool {
 	})
 }
 
-var figureWithin = regexp.MustCompile(`\p{Han}\d[\d,.]*(?:件次|件|条|项|个|人次|次|人|部|份|篇|场|期|家|宗|万元|元)(?:\p{Han}{0,2}$)`)
+var figureWithin = regexp.MustCompile(`\p{Han}\d[\d,.]*(?:` + document.Counter + `|` + document.Money + `)(?:\p{Han}{0,2}$)`)
 
 // hasFigureWithin reports whether a figure with its unit stands within the label of a match: one that the lines of a page have been
 // torn from, so that another row's stands in its place.

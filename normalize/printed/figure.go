@@ -10,7 +10,7 @@ import (
 	"nianbao/normalize/spelling"
 )
 
-const unitNames = `亿元|万元|元|件次|件|条|项|个|次|人次|人|部|份|篇|场|期|例|起|%`
+const unitNames = document.Money + `|` + document.Counter + `|%`
 
 var (
 	// noted is a figure with words about it: 22（其中修订16件）, 约22, 减1, 22*.

@@ -223,7 +223,7 @@ func MisdatedReports(ctx context.Context, db *database.DB, c Comparison) ([]Misd
 		var asked []gazetteer.Region
 		var codes []string
 		for r := range gazetteer.EachRegion() {
-			if (r.ValidFrom > c.FromYear || r.ValidTo != 0 && r.ValidTo < c.ToYear) && (scope.holds(r) || c.Follow && n.follows(r)) {
+			if (r.ValidFrom > c.FromYear || r.HadEnded(c.ToYear)) && (scope.holds(r) || c.Follow && n.follows(r)) {
 				asked, codes = append(asked, r), append(codes, r.Code)
 			}
 		}
@@ -263,20 +263,10 @@ func misdated(r gazetteer.Region, from, to int, reports columns.ReportIndex) []M
 		if _, valid := gazetteer.LookupRegion(r.Code, year); valid || report == 0 {
 			continue
 		}
-		m := Misdated{Region: r, Year: year, Report: report}
-		switch last, _ := gazetteer.LookupRegion(r.Code, 0); {
-		case r.ValidTo != 0 && year > r.ValidTo:
-			for _, s := range gazetteer.Successors(r) {
-				m.Others = append(m.Others, s.After)
-			}
-		case r.ValidFrom > year && last == r: // else it is told of the one that ended before
-			for _, s := range gazetteer.Predecessors(r) {
-				m.Others = append(m.Others, s.Before)
-			}
-		default:
-			continue
+		if last, _ := gazetteer.LookupRegion(r.Code, 0); !r.HadEnded(year) && last != r {
+			continue // it had yet to begin, and is told of the one that ended before
 		}
-		list = append(list, m)
+		list = append(list, Misdated{Region: r, Year: year, Report: report, Others: r.Elsewhere(year)})
 	}
 	return list
 }

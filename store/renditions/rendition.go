@@ -68,6 +68,31 @@ func (p Publication) PathOf(report int64) string {
 	return ""
 }
 
+// A Witness is what another file of a publication states of a cell.
+type Witness struct {
+	Report  int64
+	Path    string
+	Verdict Verdict
+	Value   string
+	Place   document.Place
+}
+
+// WitnessesOf returns what the other files state of a cell of a report: those that are compared with the one that stands, and
+// for another that one itself.
+func (p Publication) WitnessesOf(report int64, cell annual.CellRef) (list []Witness) {
+	stands := p.Renditions[0].Info
+	for _, c := range p.Cells {
+		switch {
+		case c.CellRef != cell:
+		case report == stands.ID:
+			list = append(list, Witness{c.Other, p.PathOf(c.Other), c.Verdict, c.OtherValue, c.OtherPlace})
+		case report == c.Other:
+			list = append(list, Witness{stands.ID, stands.Path, c.Verdict, c.Value, c.Place})
+		}
+	}
+	return list
+}
+
 // Of returns the publication that a report is of, alone or among others. The error wraps
 // reports.ErrNotFound.
 func Of(ctx context.Context, db *database.DB, report int64) (Publication, error) {

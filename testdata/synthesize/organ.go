@@ -80,7 +80,7 @@ const (
 func (p plan) organs() iter.Seq[*organ] {
 	return func(yield func(*organ) bool) {
 		for _, r := range gazetteer.Regions() {
-			if len(p.provinces) > 0 && !slices.Contains(p.provinces, r.Code[:2]) || r.ValidTo != 0 && r.ValidTo < p.to || r.ValidFrom > p.to {
+			if len(p.provinces) > 0 && !slices.Contains(p.provinces, r.Code[:2]) || r.HadEnded(p.to) || r.ValidFrom > p.to {
 				continue
 			}
 			if !yield(p.newOrgan(r, "")) {

@@ -74,9 +74,12 @@ func (h Holds) InDoubt() int {
 	return h.Figures[annual.Flagged] + h.Figures[annual.Inferred] + h.Unplaced
 }
 
+// counts says what a report holds.
+const counts = "read %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d"
+
 // WriteLine writes the result as one line with tabs: outcome, report, path,
 // then what the report is and holds, the kind of the failure, or the file that begins the report of
-// one that is joined. What is not known of it is said in words: in English, and as word has it.
+// one that is joined. What is not known of it, and what is counted, is said in words: in English, and as word has it.
 func (r Result) WriteLine(w io.Writer, word func(string) string) error {
 	if r.Outcome == Failed {
 		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", document.PrintablePath(r.Path), r.Fault.Kind)
@@ -91,7 +94,7 @@ func (r Result) WriteLine(w io.Writer, word func(string) string) error {
 		year = strconv.Itoa(r.Holds.Year)
 	}
 	whose := strings.TrimSpace(r.Holds.RegionCode + " " + year + " " + cmp.Or(document.PrintablePath(r.Holds.Organ), word("organ unknown")))
-	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
+	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s\t"+word(counts)+"\n",
 		r.Outcome, r.ReportID, document.PrintablePath(r.Path), whose,
 		n[annual.Read], n[annual.Derived], n[annual.Flagged]+n[annual.Inferred], r.Holds.Unplaced, n[annual.Blank], r.Holds.Errors)
 	return err

@@ -48,19 +48,8 @@ func (v View) Explanation(w io.Writer, e check.Explanation, r *annual.Report, pa
 // Witnesses writes what the other files of a report's publication state of a cell: those that
 // are compared with the one that stands, and that one itself of another.
 func (v View) Witnesses(w io.Writer, p renditions.Publication, report int64, cell annual.CellRef) {
-	stands := p.Renditions[0].Info
-	for _, c := range p.Cells {
-		if c.CellRef != cell {
-			continue
-		}
-		id, path, value, place := c.Other, p.PathOf(c.Other), c.OtherValue, c.OtherPlace
-		if report != stands.ID {
-			if c.Other != report {
-				continue
-			}
-			id, path, value, place = stands.ID, stands.Path, c.Value, c.Place
-		}
-		v.line(w, string(c.Verdict), v.Say("report %d states %s in %s%s", id, value, path, v.Where(place)))
+	for _, o := range p.WitnessesOf(report, cell) {
+		v.line(w, string(o.Verdict), v.Say("report %d states %s in %s%s", o.Report, o.Value, o.Path, v.Where(o.Place)))
 	}
 }
 

@@ -129,6 +129,9 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	d.found.MarkAreas(c, d.broken)
 	d.count()
 	d.sort()
+	if err := d.leaveOut(r, db, c, func(year int) bool { return year == d.FromYear || year == d.ToYear }); err != nil {
+		return err
+	}
 	return d.coverReports(r.Context(), r.Language, db, d.found.Reports())
 }
 

@@ -98,6 +98,9 @@ func facts(r *page.Request, i inquiry) []page.Fact {
 	if a.Coverage != nil {
 		tell("coverage", a.Coverage.Note, false)
 	}
+	if a.Misdated != nil {
+		tell("misdated", a.Misdated.note(r), false)
+	}
 	return list
 }
 

@@ -194,6 +194,9 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if err := d.cover(r, db, c, 0); err != nil {
 		return err
 	}
+	if err := d.leaveOut(r, db, c, anyYear); err != nil {
+		return err
+	}
 	doubtful, all := d.ranked.InDoubt(compare.MostInDoubt)
 	if err := d.doubt(r, db, c, doubtful, all, d.Cell, d.Made); err != nil {
 		return err

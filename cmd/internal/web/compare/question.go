@@ -63,6 +63,9 @@ type asked struct {
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
+	// Misdated says which reports are left out for their years; nil if none is.
+	Misdated *misdatedList `json:"misdated_reports,omitempty"`
+
 	// Invented says how many of the reports are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
 

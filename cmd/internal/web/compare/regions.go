@@ -138,6 +138,9 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	if err := d.note(r.Context(), db, d.comparison(of)); err != nil {
 		return err
 	}
+	if err := d.leaveOut(r, db, d.comparison(of), anyYear); err != nil {
+		return err
+	}
 	d.dropEmptyYears()
 	if len(d.Rows) > 0 {
 		d.needed = ""

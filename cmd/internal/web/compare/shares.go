@@ -133,6 +133,11 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.sort()
+	whole := c
+	whole.Of = d.of.Whole
+	if err := d.leaveOut(r, db, whole, anyYear); err != nil {
+		return err
+	}
 	return d.coverReports(r.Context(), r.Language, db, d.found.Resting())
 }
 

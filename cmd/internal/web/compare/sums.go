@@ -170,6 +170,11 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if err := d.restOn(r.Language, totals.Coverage); err != nil {
 		return err
 	}
+	added := c
+	added.Scope.Level = catalogue.LevelNamed(d.Level)
+	if err := d.leaveOut(r, db, added, func(year int) bool { return slices.Contains(d.Years, year) }); err != nil {
+		return err
+	}
 	figures, all := inDoubt(totals.All, choice.Year.Year)
 	if err := d.doubt(r, db, c, figures, all, d.Cell, d.Sum); err != nil {
 		return err
