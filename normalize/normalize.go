@@ -96,6 +96,8 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 		switch titled := looksLikeReport(r.Title) && !identity.NamesColumn(r.Title); {
 		case titled && !identity.Speaks(doc):
 			return nil, fmt.Errorf("%w: %sthe title of one, and neither a sentence nor a statistical table of it", ErrNotReport, cut(doc))
+		case titled && identity.IsNews(doc):
+			return nil, fmt.Errorf("%w: news or a study of such reports, not one of them", ErrNotReport)
 		case !titled && !identity.ReadsAsReport(doc):
 			return nil, fmt.Errorf("%w: %sno title and no statistical table of one", ErrNotReport, cut(doc))
 		}

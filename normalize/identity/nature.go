@@ -21,11 +21,13 @@ type natures struct {
 		Pattern *regexp.Regexp `json:"pattern"` // of a heading
 		Unless  *regexp.Regexp `json:"unless"`  // nil where nothing excepts it
 	} `json:"other"`
-	Sample  *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
-	Denies  *regexp.Regexp `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
-	Enough  int            `json:"enough"`  // points from which a text without a title is a report
-	Subject *regexp.Regexp `json:"subject"` // without which it is none
-	Signs   []struct {
+	// Dateline begins what a newspaper says of a report.
+	Dateline *regexp.Regexp `json:"dateline"`
+	Sample   *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
+	Denies   *regexp.Regexp `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
+	Enough   int            `json:"enough"`  // points from which a text without a title is a report
+	Subject  *regexp.Regexp `json:"subject"` // without which it is none
+	Signs    []struct {
 		Points  int            `json:"points"`
 		Pattern *regexp.Regexp `json:"pattern"`
 	} `json:"signs"`
@@ -124,6 +126,11 @@ func isSample(paragraphs []string) bool {
 // to the file of one, has none.
 func speaks(paragraphs []string) bool {
 	return slices.ContainsFunc(paragraphs, sentence.MatchString)
+}
+
+// isNews reports whether one of the first lines begins as a newspaper's do.
+func isNews(paragraphs []string) bool {
+	return slices.ContainsFunc(paragraphs[:min(len(paragraphs), headingLines)], loadNatures().Dateline.MatchString)
 }
 
 // readsAsReport reports whether a text without a title is one of a report, by the points
