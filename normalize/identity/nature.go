@@ -59,10 +59,8 @@ var (
 // lines; the title that was found for the report comes first.
 func otherThanReport(title string, headings []string) string {
 	for i, heading := range append([]string{title}, headings...) {
-		parts := []string{heading}
-		if i == 0 {
-			parts = strings.Split(heading, "|") // a row of what a site says of the page, its title among it
-		} else {
+		parts := strings.Split(heading, "|") // a row of what a site says of the page, its title among it
+		if i > 0 {
 			parts = titleBreaks.Split(yearRange.ReplaceAllString(beforeText(withoutQuotes(heading)), "$1至$2"), -1)
 		}
 		for _, part := range parts {
