@@ -24,7 +24,9 @@ type natures struct {
 	// Dateline begins what a newspaper says of a report.
 	Dateline *regexp.Regexp `json:"dateline"`
 	Sample   *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
-	Denies   *regexp.Regexp `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
+	Guide    *regexp.Regexp `json:"guide"`   // what a text without a title says that is a guide
+	Reports  *regexp.Regexp `json:"reports"` // what one says that only names its guide, and no guide does
+	Denies   *regexp.Regexp `json:"denies"`  // what one says that reports on another matter
 	Enough   int            `json:"enough"`  // points from which a text without a title is a report
 	Subject  *regexp.Regexp `json:"subject"` // without which it is none
 	Signs    []struct {
@@ -136,6 +138,9 @@ func isNews(paragraphs []string) bool {
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
+	if n.Guide.MatchString(text) && !n.Reports.MatchString(text) {
+		return false
+	}
 	if !n.Subject.MatchString(text) || n.Denies.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}

@@ -82,6 +82,10 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	if readsAsReport(guide) {
 		t.Error("a guide is taken for a report")
 	}
+	named := append([]string{"现将柳溪局2021年政府信息公开情况报告如下："}, guide...)
+	if !readsAsReport(named) {
+		t.Error("a report that names its guide is refused")
+	}
 	law := append([]string{"现将县人民政府2021年法治政府建设工作情况报告如下。"}, report...)
 	if readsAsReport(law) {
 		t.Error("a report on the rule of law is taken for one")
