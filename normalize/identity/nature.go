@@ -47,7 +47,7 @@ const (
 var (
 	sentence    = regexp.MustCompile(`[^\n。]{8,}[。;]`)
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
-	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
+	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条(?:[^第]|$)`) // and not 第二十条第（一）项, over a table
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
 	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
 	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)

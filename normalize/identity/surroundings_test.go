@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,10 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 		"(一)主动公开情况。2021年，通过政府门户网站公开部门信息492条。", "(二)依申请公开情况。2021年，共收到和处理政府信息公开申请7条，已处理回复7条。"}
 	if !readsAsReport(report) {
 		t.Error("the report is refused")
+	}
+	form := slices.Concat(report, []string{"二、主动公开政府信息情况", "第二十条第(一)项", "信息内容", "第二十条第(五)项", "行政许可", "第二十条第(六)项", "行政处罚", "第二十条第(八)项"})
+	if !readsAsReport(form) {
+		t.Error("a report is refused for what stands over the tables of its form")
 	}
 	rules := []string{"第一条 局属各单位应于每年12月底前，将政府信息公开年度报告报市柳溪局政府信息公开领导小组办公室。", "第二条 报告的内容：",
 		"(一)主动公开政府信息的情况", "(二)政府信息依申请公开情况", "1.年度内共受理政府信息公开申请件数；", "2.复议、诉讼的件数。"}
