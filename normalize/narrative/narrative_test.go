@@ -80,3 +80,20 @@ func TestCarriedOver(t *testing.T) {
 		}
 	}
 }
+
+// The title of a chapter can be all that it says.
+func TestTitleThatStates(t *testing.T) {
+	doc := &document.Document{Sections: []document.Section{
+		{Ordinal: 1, Title: "2020年主动公开政府信息情况"},
+		{Ordinal: 2, Title: "2020年我局没有收到政府信息公开申请"},
+		{Ordinal: 3, Title: "2020年我局无因政府信息公开申请行政复议、提起行政诉讼的情况"},
+		{Ordinal: 4, Title: "未收取费用"}, // of which year?
+	}}
+	var got []string
+	for _, o := range Read(doc, 2020) {
+		got = append(got, fmt.Sprintf("%s %v", o.Indicator, o.Value))
+	}
+	if s := strings.Join(got, "; "); s != "narrative.received 0; narrative.reconsideration 0; narrative.litigation 0" {
+		t.Error(s)
+	}
+}

@@ -40,6 +40,10 @@ func sentences(doc *document.Document, year int) []sentence {
 	var list []sentence
 	for _, section := range doc.Sections {
 		heading := ""
+		if title := spelling.Squeeze(section.Title); year != 0 && strings.Contains(title, fmt.Sprint(year)+"年") {
+			// 四、2011年我局没有收到政府信息公开申请。
+			list = append(list, parts(title, sentence{chapter: section.Title, place: section.Place}, "", year)...)
+		}
 		for _, b := range section.Blocks {
 			if b.Table != nil {
 				continue
