@@ -22,7 +22,7 @@ import (
 // Revision counts the changes of the reading of documents: of this package, its
 // forms and regions, and of extract. A document read by an older revision is
 // worth reading again.
-const Revision = 20
+const Revision = 21
 
 // ErrNotReport is returned for a document that is readable but is no annual
 // report of government information disclosure.
@@ -96,6 +96,8 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 		switch titled := looksLikeReport(r.Title) && !identity.NamesColumn(r.Title); {
 		case titled && !identity.Speaks(doc):
 			return nil, fmt.Errorf("%w: %sthe title of one, and neither a sentence nor a statistical table of it", ErrNotReport, cut(doc))
+		case titled && identity.IsNews(doc):
+			return nil, fmt.Errorf("%w: news or a study of such reports, not one of them", ErrNotReport)
 		case !titled && !identity.ReadsAsReport(doc):
 			return nil, fmt.Errorf("%w: %sno title and no statistical table of one", ErrNotReport, cut(doc))
 		}

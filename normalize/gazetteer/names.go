@@ -100,6 +100,33 @@ func (x *NameTable) LongestAt(names map[string][]Region, text string, at int) st
 	return ""
 }
 
+// Spelt reports whether the text has the name, and not only as the end of a longer one: 云县 does
+// not stand in 缙云县.
+func (x *NameTable) Spelt(text, name string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		at += from
+		if !x.endsLonger(text, at, at+len(name)) {
+			return true
+		}
+		from = at + len(name)
+	}
+}
+
+// endsLonger reports whether what stands between the bytes is the end of a longer name.
+func (x *NameTable) endsLonger(text string, at, end int) bool {
+	const longest = 15 // characters of a name
+	for start := at - HanBytes; start >= 0 && end-start <= longest*HanBytes && utf8.RuneStart(text[start]); start -= HanBytes {
+		if start+len(x.NameAt(text, start)) == end {
+			return true
+		}
+	}
+	return false
+}
+
 // genericNames are region names that prose uses in their plain sense.
 var genericNames = []string{"城区", "郊区", "矿区", "东区", "西区", "和县", "新县"}
 

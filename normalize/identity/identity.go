@@ -263,7 +263,7 @@ func (r *regionReader) supported(regions []gazetteer.Region) (decided []gazettee
 	adjacent := func(text string, region, parent gazetteer.Region) bool {
 		return strings.Contains(text, parent.Name+region.Name)
 	}
-	named := func(text string, _, parent gazetteer.Region) bool { return strings.Contains(text, parent.Name) }
+	named := func(text string, _, parent gazetteer.Region) bool { return r.names.Spelt(text, parent.Name) }
 	for _, passes := range []test{adjacent, named} {
 		for _, text := range r.texts {
 			var kept []gazetteer.Region
@@ -341,7 +341,7 @@ func (id *Identity) nameOrgan(tail string) {
 }
 
 func (r *regionReader) spelt(name string) bool {
-	return slices.ContainsFunc(r.texts, func(text string) bool { return strings.Contains(text, name) })
+	return slices.ContainsFunc(r.texts, func(text string) bool { return r.names.Spelt(text, name) })
 }
 
 // oneCharacterOff reports whether the text begins with the name but for one

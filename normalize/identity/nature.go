@@ -21,11 +21,15 @@ type natures struct {
 		Pattern *regexp.Regexp `json:"pattern"` // of a heading
 		Unless  *regexp.Regexp `json:"unless"`  // nil where nothing excepts it
 	} `json:"other"`
-	Sample  *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
-	Denies  *regexp.Regexp `json:"denies"`  // what a text without a title says that is a guide, or reports on another matter
-	Enough  int            `json:"enough"`  // points from which a text without a title is a report
-	Subject *regexp.Regexp `json:"subject"` // without which it is none
-	Signs   []struct {
+	// Dateline begins what a newspaper says of a report.
+	Dateline *regexp.Regexp `json:"dateline"`
+	Sample   *regexp.Regexp `json:"sample"`  // stands in samples for an organ's name
+	Guide    *regexp.Regexp `json:"guide"`   // what a text without a title says that is a guide
+	Reports  *regexp.Regexp `json:"reports"` // what one says that only names its guide, and no guide does
+	Denies   *regexp.Regexp `json:"denies"`  // what one says that reports on another matter
+	Enough   int            `json:"enough"`  // points from which a text without a title is a report
+	Subject  *regexp.Regexp `json:"subject"` // without which it is none
+	Signs    []struct {
 		Points  int            `json:"points"`
 		Pattern *regexp.Regexp `json:"pattern"`
 	} `json:"signs"`
@@ -43,12 +47,12 @@ const (
 var (
 	sentence    = regexp.MustCompile(`[^\n。]{8,}[。;]`)
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
-	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
+	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条(?:[^第]|$)`) // and not 第二十条第（一）项, over a table
 	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
 	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
 	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
 	// joined is what stands on the lines after the title of a notice or a letter, which are read as one with it.
-	joined  = regexp.MustCompile(`((?:通知|通报|公告|函|函告))(?:\(?\p{Han}{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号\)?|20\d\d(?:年|-|/|\.)[^。]{0,20}|(?:发布|来源|时间|日期|索引|文号|字号|浏览|有效)[^。]{0,40})$`)
+	joined  = regexp.MustCompile(`((?:通知|通报|公告|函|函告))(?:\(?\p{Han}{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号\)?|20\d\d(?:年|-|/|\.)[^。]{0,20}|(?:发布|来源|时间|日期|索引|文号|字号|浏览|有效)[^。]{0,40}|各[^。;:]{1,60}:)$`)
 	asksFor = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
 
@@ -57,7 +61,7 @@ var (
 // lines; the title that was found for the report comes first.
 func otherThanReport(title string, headings []string) string {
 	for i, heading := range append([]string{title}, headings...) {
-		parts := []string{heading}
+		parts := strings.Split(heading, "|") // a row of what a site says of the page, its title among it
 		if i > 0 {
 			parts = titleBreaks.Split(yearRange.ReplaceAllString(beforeText(withoutQuotes(heading)), "$1至$2"), -1)
 		}
@@ -124,11 +128,19 @@ func speaks(paragraphs []string) bool {
 	return slices.ContainsFunc(paragraphs, sentence.MatchString)
 }
 
+// isNews reports whether one of the first lines begins as a newspaper's do.
+func isNews(paragraphs []string) bool {
+	return slices.ContainsFunc(paragraphs[:min(len(paragraphs), headingLines)], loadNatures().Dateline.MatchString)
+}
+
 // readsAsReport reports whether a text without a title is one of a report, by the points
 // of what such texts say.
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
+	if n.Guide.MatchString(text) && !n.Reports.MatchString(text) {
+		return false
+	}
 	if !n.Subject.MatchString(text) || n.Denies.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}

@@ -142,6 +142,12 @@ func ReadsAsReport(doc *document.Document) bool {
 	return readsAsReport(narrowed(text, Plainer(text)))
 }
 
+// IsNews reports whether a document begins as a newspaper's news do, whatever report its headline names.
+func IsNews(doc *document.Document) bool {
+	text := opening(doc)
+	return isNews(narrowed(text, Plainer(text)))
+}
+
 // narrowed returns the paragraphs in plain characters.
 func narrowed(paragraphs []string, plain func(string) string) []string {
 	list := make([]string, len(paragraphs))

@@ -167,9 +167,9 @@ func hanStep(text string, at int) int {
 	}
 }
 
-// regionBefore reads the region whose name ends where the place begins.
+// regionBefore reads the region whose name ends where the place begins, the longest: 缙云县 and not 云县.
 func (r *regionReader) regionBefore(text string, at int) (gazetteer.Region, bool) {
-	for n := 2; n <= 12; n++ {
+	for n := 12; n >= 2; n-- {
 		start := at - n*gazetteer.HanBytes
 		if start < 0 || !utf8.RuneStart(text[start]) {
 			continue
@@ -272,15 +272,19 @@ func (r *regionReader) quotedPlaces(levels []gazetteer.Level) []gazetteer.Region
 func (r *regionReader) anywhere(levels []gazetteer.Level) []gazetteer.Region {
 	var found []gazetteer.Region
 	for i, text := range r.texts {
-		for at := 0; i > 0 && at < len(text); at += hanStep(text, at) {
-			if name := r.names.NameAt(text, at); len(name) >= 3*gazetteer.HanBytes && !gazetteer.IsGenericName(name) {
-				regions, _ := gazetteer.InYear(r.names.Full[name], r.year)
-				for _, region := range regions {
-					if slices.Contains(levels, region.Level()) && region.Level() != gazetteer.ProvinceLevel {
-						found = append(found, region)
-					}
+		for at := 0; i > 0 && at < len(text); {
+			name := r.names.NameAt(text, at)
+			if len(name) < 3*gazetteer.HanBytes || gazetteer.IsGenericName(name) {
+				at += hanStep(text, at)
+				continue
+			}
+			regions, _ := gazetteer.InYear(r.names.Full[name], r.year)
+			for _, region := range regions {
+				if slices.Contains(levels, region.Level()) && region.Level() != gazetteer.ProvinceLevel {
+					found = append(found, region)
 				}
 			}
+			at += len(name) // 元宝山区 has 宝山区 in it
 		}
 	}
 	return found

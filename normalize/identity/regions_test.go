@@ -165,3 +165,31 @@ func TestSharedTownships(t *testing.T) {
 		}
 	}
 }
+
+// A region whose name ends with that of another is not that other: 安县 does not stand in 吉安县.
+func TestNameInLongerName(t *testing.T) {
+	tried := 0
+	for _, name := range []string{"太平镇", "兴隆镇", "和平乡", "城关镇", "新华镇", "石桥镇", "永安镇", "双河镇", "三合镇", "大河镇"} {
+		for _, township := range gazetteer.TownshipsNamed(name) {
+			r := township.Region
+			if r.ValidTo != 0 || township.Last < 2020 || !endsWithAnother(r.Name) {
+				continue
+			}
+			tried++
+			title := name + "人民政府2020年政府信息公开工作年度报告"
+			id := openingOf(title, "如对本报告有疑问,请与我镇联系(地址:"+r.Name+name+"人民路1号)。").Identity
+			if id.Region.Name != r.Name && id.Region.Code != "" {
+				t.Errorf("%s in %s: %s %s", name, r.Name, id.Region.Name, id.State)
+			}
+		}
+	}
+	if tried < 10 {
+		t.Errorf("only %d townships lie in a region whose name ends with that of another", tried)
+	}
+}
+
+func endsWithAnother(name string) bool {
+	return slices.ContainsFunc(gazetteer.Regions(), func(r gazetteer.Region) bool {
+		return r.Name != name && strings.HasSuffix(name, r.Name)
+	})
+}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +74,10 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	if !readsAsReport(report) {
 		t.Error("the report is refused")
 	}
+	form := slices.Concat(report, []string{"二、主动公开政府信息情况", "第二十条第(一)项", "信息内容", "第二十条第(五)项", "行政许可", "第二十条第(六)项", "行政处罚", "第二十条第(八)项"})
+	if !readsAsReport(form) {
+		t.Error("a report is refused for what stands over the tables of its form")
+	}
 	rules := []string{"第一条 局属各单位应于每年12月底前，将政府信息公开年度报告报市柳溪局政府信息公开领导小组办公室。", "第二条 报告的内容：",
 		"(一)主动公开政府信息的情况", "(二)政府信息依申请公开情况", "1.年度内共受理政府信息公开申请件数；", "2.复议、诉讼的件数。"}
 	if readsAsReport(rules) {
@@ -81,6 +86,10 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	guide := append([]string{"为了更好地提供政府信息公开服务，我局编制了《柳溪局信息公开指南》(以下简称《指南》)。"}, report...)
 	if readsAsReport(guide) {
 		t.Error("a guide is taken for a report")
+	}
+	named := append([]string{"现将柳溪局2021年政府信息公开情况报告如下："}, guide...)
+	if !readsAsReport(named) {
+		t.Error("a report that names its guide is refused")
 	}
 	law := append([]string{"现将县人民政府2021年法治政府建设工作情况报告如下。"}, report...)
 	if readsAsReport(law) {
@@ -105,6 +114,7 @@ func TestWhatADocumentCallsItself(t *testing.T) {
 		"柳溪办公室关于政府信息公开年度报告有关项目填报问题的解释|柳溪市人民政府办公厅：":                                           "an answer to one who asked, not a report",
 		"本年报根据《<政府信息公开工作年度报告格式>的通知》编制。统计期限自2021年1月1日起。政府信息公开工作年度报告格式>|2021年，柳溪局主动公开政府信息86条。": "",
 		"现将柳溪局2021年度政府信息公开工作报告如下:|坚持以公开为常态。逐步建立健全政务信息公开制度。|2021年，柳溪局主动公开政府信息86条。":            "",
+		"柳溪市政务公开领导小组办公室关于做好2021年政府信息公开工作年度报告编制发布工作的通知各县市区人民政府,市直各单位:|规范做好编制和发布工作。":           "a notice, not the report it asks for",
 		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                                      "on carrying out points of work, not an annual report",
 	} {
 		var blocks []document.Block
@@ -114,6 +124,13 @@ func TestWhatADocumentCallsItself(t *testing.T) {
 		if o := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: blocks}}}); o.Other != want {
 			t.Errorf("%s is %q, want %q", text, o.Other, want)
 		}
+	}
+	row := "信息名称 | 柳溪局关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知 | 内容概述 |"
+	if other := otherThanReport(row, nil); other != "a notice, not the report it asks for" {
+		t.Errorf("%s is %q", row, other)
+	}
+	if other := otherThanReport("信息名称 | 柳溪局2021年政府信息公开工作年度报告 | 内容概述 |", nil); other != "" {
+		t.Errorf("the title of a report in a row is %q", other)
 	}
 	torn := &document.Table{Cells: []document.Cell{{Text: "来源"}, {Text: "柳溪区政府信息公开指南(2021年版)"}}}
 	if o := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: []document.Block{{Table: torn}}}}}); o.Other == "" {

@@ -3,6 +3,7 @@ package narrative
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -26,8 +27,11 @@ func Read(doc *document.Document, year int) []annual.Observation {
 		o := annual.Observation{Indicator: s.Code, Value: &first.value, Unit: s.Unit, Raw: first.sentence, Status: annual.Inferred,
 			Note: "stated in the text", Place: first.place}
 		o.SetBasis(annual.Prose, annual.ByWording)
-		if first.rounded {
+		switch {
+		case first.rounded:
 			o.Note = "stated in the text, rounded"
+		case s.carriesOver(first):
+			o.Note = "stated in the text, with those carried over"
 		}
 		if first.doubtful {
 			o.Flag("stated in the text, but perhaps of a part only")
@@ -56,6 +60,18 @@ func Read(doc *document.Document, year int) []annual.Observation {
 		list = append(list, o)
 	}
 	return list
+}
+
+// carriesOver reports whether a sentence says that its figure has those in it that were carried over. The form of the
+// report counts them apart, so that the figure is more than what it has for those received.
+func (w *wording) carriesOver(st stating) bool {
+	if w.carried == nil {
+		return false
+	}
+	return slices.ContainsFunc(w.carried.FindAllStringSubmatch(st.sentence, -1), func(m []string) bool {
+		v, ok := parse(m[1])
+		return ok && v.Cmp(st.value) == 0
+	})
 }
 
 // far reports whether two figures differ by more than rounding does: by a fifth of the larger.

@@ -63,3 +63,37 @@ func TestDisputesByChapter(t *testing.T) {
 		}
 	}
 }
+
+// A figure that has those carried over in it is not the form's of those received, and says so.
+func TestCarriedOver(t *testing.T) {
+	const with = "stated in the text, with those carried over"
+	for text, want := range map[string]string{
+		"全年共受理政府信息公开申请124宗（含2019年度结转5宗），办结121宗。": with,
+		"全年共受理政府信息公开申请124宗（含上年结转0宗），办结121宗。":     "stated in the text",
+		"全年共受理政府信息公开申请1,240件(包括上年度结转申请74件)，已答复。": with,
+		"全年共受理政府信息公开申请124件，办结121件（含上年结转5件）。":     "stated in the text",
+		"全年共受理政府信息公开申请124件，上年结转5件。":              "stated in the text",
+	} {
+		doc := &document.Document{Sections: []document.Section{{Ordinal: 1, Title: "总体情况", Blocks: []document.Block{{Paragraph: text}}}}}
+		if got := Read(doc, 2020); len(got) != 1 || got[0].Note != want || got[0].Status != annual.Inferred {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// The title of a chapter can be all that it says.
+func TestTitleThatStates(t *testing.T) {
+	doc := &document.Document{Sections: []document.Section{
+		{Ordinal: 1, Title: "2020年主动公开政府信息情况"},
+		{Ordinal: 2, Title: "2020年我局没有收到政府信息公开申请"},
+		{Ordinal: 3, Title: "2020年我局无因政府信息公开申请行政复议、提起行政诉讼的情况"},
+		{Ordinal: 4, Title: "未收取费用"}, // of which year?
+	}}
+	var got []string
+	for _, o := range Read(doc, 2020) {
+		got = append(got, fmt.Sprintf("%s %v", o.Indicator, o.Value))
+	}
+	if s := strings.Join(got, "; "); s != "narrative.received 0; narrative.reconsideration 0; narrative.litigation 0" {
+		t.Error(s)
+	}
+}

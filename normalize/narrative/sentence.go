@@ -40,6 +40,10 @@ func sentences(doc *document.Document, year int) []sentence {
 	var list []sentence
 	for _, section := range doc.Sections {
 		heading := ""
+		if title := spelling.Squeeze(section.Title); year != 0 && strings.Contains(title, fmt.Sprint(year)+"年") {
+			// 四、2011年我局没有收到政府信息公开申请。
+			list = append(list, parts(title, sentence{chapter: section.Title, place: section.Place}, "", year)...)
+		}
 		for _, b := range section.Blocks {
 			if b.Table != nil {
 				continue
@@ -76,7 +80,7 @@ func parts(text string, like sentence, before string, year int) []sentence {
 		if at := w.division.FindStringSubmatchIndex(s.plain); at != nil {
 			s.plain = s.plain[:at[2]] + s.plain[at[3]:] // 公开信息60条,其中主动公开50条,依申请公开10条
 		}
-		s.plain = withoutYears(s.plain, year)
+		s.plain = withoutYears(apart(s.plain), year)
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
 		for i, c := range s.clauses {
@@ -124,6 +128,14 @@ func withoutYears(text string, year int) string {
 		return before + text[m[3]:]
 	}
 	return before
+}
+
+// apart makes a clause of its own of what is of another year and joined to a figure.
+func apart(text string) string {
+	for _, at := range slices.Backward(load().otherYear.FindAllStringSubmatchIndex(text, -1)) {
+		text = text[:at[2]] + "," + text[at[2]:]
+	}
+	return text
 }
 
 // byOneWay reports whether a sentence gives a figure for what was published in one way, or in a few of several.

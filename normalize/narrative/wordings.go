@@ -22,6 +22,7 @@ type wordings struct {
 
 	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part
 	Earlier    []string `json:"earlier"`    // begins what they state of another year
+	OtherYear  string   `json:"other_year"` // joins what is of another year to a figure: 收到申请57件以及2019年转办申请2件
 	Cumulative string   `json:"cumulative"` // of all years together
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
 	OfYears    string   `json:"of_years"`   // a figure of all years that the one of a year is told as a part of
@@ -65,7 +66,7 @@ type wordings struct {
 
 	spelled *strings.Replacer
 
-	undenied, foreignDisputes, division, ofYears, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
+	undenied, foreignDisputes, otherYear, division, ofYears, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
 
 	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
@@ -81,6 +82,7 @@ type wording struct {
 	None      []string `json:"none"`
 	Not       string   `json:"not"`       // a clause with it states no "none"
 	Within    string   `json:"context"`   // the sentence, its chapter's title or its heading must have it
+	Carried   string   `json:"carried"`   // says in brackets that a figure has those carried over in it
 	Published bool     `json:"published"` // what is published by one channel is a part of it
 	// Dispute is told of a figure that is no part of the one before 其中: 申请28件,其中行政复议1件.
 	Dispute bool `json:"dispute"`
@@ -96,7 +98,7 @@ type wording struct {
 
 	form.Statement
 	stated, loose, none, apart, ofSite []*regexp.Regexp
-	list, not, within                  *regexp.Regexp
+	list, not, within, carried         *regexp.Regexp
 }
 
 // figureExpr is a figure: digits, or a numeral in characters.
@@ -135,6 +137,7 @@ var load = sync.OnceValue(func() *wordings {
 	}
 	w.spelled = strings.NewReplacer(pairs...)
 	w.undenied, w.foreignDisputes, w.ofYear = compile(w.Undenied), compile(w.ForeignDisputes), compile(w.OfYear)
+	w.otherYear = compile(w.OtherYear)
 	w.arisen, w.division, w.ofYears = compile(w.Arisen), compile(w.Division), compile(w.OfYears)
 	w.aside, w.partOfYear, w.about, w.orSo = compile(w.Aside), compile(w.PartOfYear), compile(w.About), compile(w.OrSo)
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
@@ -149,7 +152,7 @@ var load = sync.OnceValue(func() *wordings {
 		x.stated, x.loose, x.none, x.apart, x.ofSite = each(x.Stated), each(x.Loose), each(x.None), each(x.Apart), each(x.OfSite)
 		rules(x.Foreign)
 		rules(x.Doubtful)
-		x.list, x.not, x.within = compile(x.List), compile(x.Not), compile(x.Within)
+		x.list, x.not, x.within, x.carried = compile(x.List), compile(x.Not), compile(x.Within), compile(x.Carried)
 	}
 	return w
 })

@@ -282,10 +282,22 @@ func (p *placement) headShare() (headed, columns int) {
 }
 
 // proven reports whether most of the table was found, under most of the form's heads: the
-// report has it, whatever year it says that it is of.
+// report has it, whatever year it says that it is of. In running text no column stands under
+// its head, and the rows of heads tell.
 func (p *placement) proven() bool {
 	heads, columns := p.headShare()
-	return p.found() && (p.table.Key == form.ByRow || heads*2 >= columns)
+	return p.found() && (p.table.Key == form.ByRow || heads*2 >= columns || p.sureHeads()*2 > len(p.table.Blocks))
+}
+
+// sureHeads returns how many header rows of the table were found in the form's own words.
+func (p *placement) sureHeads() int {
+	n := 0
+	for _, m := range p.alignment.Matches {
+		if p.alignment.Items[m.Item].Kind == align.HeaderItem && m.Likeness >= align.SureLabel {
+			n++
+		}
+	}
+	return n
 }
 
 // isYounger reports whether no form had the table yet in a year.
