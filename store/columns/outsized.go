@@ -189,6 +189,8 @@ func OutsizedOf(ctx context.Context, db *database.DB, report int64, code string,
 	if err != nil {
 		return nil, err
 	}
+	at, _ := PlaceOf(code)
+	at.Year = int32(year)
 	found := map[annual.CellRef]Disproportion{}
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := database.StateIn(ctx, tx)
@@ -197,7 +199,7 @@ func OutsizedOf(ctx context.Context, db *database.DB, report int64, code string,
 		}
 		r := columnReader{ctx, tx, db, state}
 		for ref, e := range cells[Unstored] {
-			why, err := r.outsized(report, code, year, ref, e)
+			why, err := r.outsized(ReportAt{report, at}, ref, e)
 			if why != NoDisproportion {
 				found[ref] = why
 			}
@@ -210,18 +212,17 @@ func OutsizedOf(ctx context.Context, db *database.DB, report int64, code string,
 	return found, err
 }
 
-// outsized returns what one of them is out of proportion to.
-func (r columnReader) outsized(report int64, code string, year int, ref annual.CellRef, e Entry) (Disproportion, error) {
+// outsized returns what a figure of a report is out of proportion to.
+func (r columnReader) outsized(of ReportAt, ref annual.CellRef, e Entry) (Disproportion, error) {
 	if charges.Has(ref.Indicator) {
 		charged, err := r.charged()
-		return charged.of(report, ref), err
+		return charged.of(of.Report, ref), err
 	}
-	at, known := PlaceOf(code)
-	if !known || year == 0 || !e.canBeOutsized() {
+	at := of.At
+	if at.Code == 0 || at.Year == 0 || !e.canBeOutsized() {
 		return NoDisproportion, nil
 	}
-	at.Year = int32(year)
-	regions, err := database.JSONList([]string{code})
+	regions, err := database.JSONList([]string{at.Code.Code()})
 	if err != nil {
 		return NoDisproportion, err
 	}
@@ -233,7 +234,7 @@ func (r columnReader) outsized(report int64, code string, year int, ref annual.C
 	if err != nil {
 		return NoDisproportion, err
 	}
-	if i := whole.counted.find(at); i >= 0 && whole.counted.reports[i] == report {
+	if i := whole.counted.find(at); i >= 0 && whole.counted.reports[i] == of.Report {
 		e, _ = whole.at(i)
 		return e.Outsized, nil
 	}

@@ -19,7 +19,13 @@ func Load(ctx context.Context, db *database.DB, id int64) (reports.Stored, error
 	if err != nil {
 		return stored, err
 	}
-	r := &stored.Report
+	return Doubted(ctx, db, stored)
+}
+
+// Doubted returns a report as it is stored with these figures in doubt. Sums are worked out with the report as it was: what is printed
+// holds or fails whatever comparisons think of it.
+func Doubted(ctx context.Context, db *database.DB, stored reports.Stored) (reports.Stored, error) {
+	id, r := stored.Info.ID, &stored.Report
 	counted := r.Region.Code
 	if r.Department != "" {
 		counted = "" // the years of its government say nothing of it
