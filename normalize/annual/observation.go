@@ -71,6 +71,13 @@ func (o *Observation) SetShaky() { o.shaky = true }
 // Stated reports whether the value is of the report's text, not of a table.
 func (o Observation) Stated() bool { return form.IsStated(o.Indicator) }
 
+// Doubtful reports whether the reading or the place of a value is in doubt. A figure of the text is placed by
+// reasoning as all of them are, which is no doubt of this one.
+func (s Status) Doubtful(stated bool) bool { return s == Flagged || s == Inferred && !stated }
+
+// Doubtful reports whether the reading or the place of the value is in doubt.
+func (o Observation) Doubtful() bool { return o.Status.Doubtful(o.Stated()) }
+
 // A CellRef names an observation of the same report.
 type CellRef struct {
 	Indicator string `json:"indicator"`

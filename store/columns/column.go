@@ -49,6 +49,7 @@ type column struct {
 	statuses []uint8 // places in columnStatuses, with columnKnown and columnCorrected
 	whole    []int32 // the numbers, where they are whole and not large
 	others   map[int]decimal
+	stated   bool // of the text of reports
 }
 
 // A decimal is the number of an entry.
@@ -63,16 +64,17 @@ type decimal struct {
 var columnStatuses = []annual.Status{annual.Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
 // Bits beside the place of a status: it has a number, a person corrected it or a part of it,
-// the number is among the others, it is outsized.
+// the number is among the others; and two for what it is out of proportion to.
 const (
 	columnKnown     = 0x80
 	columnCorrected = 0x40
 	columnOther     = 0x20
-	columnOutsized  = 0x10
+	columnOutsized  = 3
+	columnStatus    = 0x07
 )
 
-func newColumn(counted *countedPlaces) *column {
-	return &column{counted: counted, statuses: make([]uint8, len(counted.places)), whole: make([]int32, len(counted.places))}
+func newColumn(counted *countedPlaces, stated bool) *column {
+	return &column{counted: counted, statuses: make([]uint8, len(counted.places)), whole: make([]int32, len(counted.places)), stated: stated}
 }
 
 func (c *column) bytes() int {
@@ -96,8 +98,8 @@ func (c *column) Entry(at Place, of CountedReport) (Entry, bool) {
 // has none.
 func (c *column) at(i int) (Entry, bool) {
 	status := c.statuses[i]
-	e := Entry{Status: columnStatuses[status&^(columnKnown|columnCorrected|columnOther|columnOutsized)], Known: status&columnKnown != 0,
-		Corrected: status&columnCorrected != 0, Outsized: status&columnOutsized != 0, mantissa: int64(c.whole[i])}
+	e := Entry{Status: columnStatuses[status&columnStatus], Known: status&columnKnown != 0, Corrected: status&columnCorrected != 0,
+		Stated: c.stated, Outsized: Disproportion(status >> columnOutsized & 3), mantissa: int64(c.whole[i])}
 	if status&columnOther != 0 {
 		d := c.others[i]
 		e.mantissa, e.scale, e.exact = d.mantissa, d.scale, d.exact
@@ -110,15 +112,12 @@ func (c *column) set(i int, e Entry) error {
 	if status < 0 {
 		return fmt.Errorf("stored status %q", e.Status)
 	}
-	c.statuses[i] = uint8(status)
+	c.statuses[i] = uint8(status) | uint8(e.Outsized)<<columnOutsized
 	if e.Known {
 		c.statuses[i] |= columnKnown
 	}
 	if e.Corrected {
 		c.statuses[i] |= columnCorrected
-	}
-	if e.Outsized {
-		c.statuses[i] |= columnOutsized
 	}
 	if e.scale == 0 && e.exact == nil && math.MinInt32 <= e.mantissa && e.mantissa <= math.MaxInt32 {
 		c.whole[i] = int32(e.mantissa)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 )
 
@@ -22,9 +23,10 @@ type Entry struct {
 	Known    bool // it has a number
 	// Corrected says that a person corrected it, or a part of the sum that it is.
 	Corrected bool
-	// Outsized says that it, or a part of the sum that it is, is in doubt for being out of all proportion to other years
-	// and other governments.
-	Outsized bool
+	// Stated says that it is of the text of the report, and not of a table.
+	Stated bool
+	// Outsized says that it, or a part of the sum that it is, is in doubt for being out of all proportion.
+	Outsized Disproportion
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.
@@ -42,9 +44,9 @@ var powersOfTen = func() (list [maxDigits + 1]int64) {
 	return list
 }()
 
-// parseEntry reads a stored value, "" for none.
-func parseEntry(status annual.Status, text string) (Entry, error) {
-	e := Entry{Status: status, Known: text != "", Corrected: status == annual.Corrected}
+// parseEntry reads a stored value of an indicator, "" for none.
+func parseEntry(indicator string, status annual.Status, text string) (Entry, error) {
+	e := Entry{Status: status, Known: text != "", Corrected: status == annual.Corrected, Stated: form.IsStated(indicator)}
 	if text == "" {
 		return e, nil
 	}
@@ -97,10 +99,12 @@ func (e Entry) short() bool {
 // whole reports whether the number is a whole one that is a float64.
 func (e Entry) whole() bool { return e.short() && e.scale == 0 }
 
-// Doubtful reports whether the value was printed and its reading or place is in
-// doubt: it is inferred or flagged.
-func (e Entry) Doubtful() bool {
-	return e.Status == annual.Inferred || e.Status == annual.Flagged
+// Doubtful reports whether the value was printed and its reading or place is in doubt.
+func (e Entry) Doubtful() bool { return e.Status.Doubtful(e.Stated) }
+
+// LeftOut returns what remains of an entry whose number does not count.
+func (e Entry) LeftOut() Entry {
+	return Entry{Status: e.Status, Stated: e.Stated, Outsized: e.Outsized}
 }
 
 // Zero reports whether the number, which must be known, is zero.
@@ -131,7 +135,7 @@ func (e Entry) Minus(o Entry) Entry {
 // Plus adds a part of a sum, which is known only if all its parts are. Its status
 // is the gravest of theirs.
 func (e Entry) Plus(o Entry) Entry {
-	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Outsized: e.Outsized || o.Outsized}
+	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Stated: e.Stated && o.Stated, Outsized: max(e.Outsized, o.Outsized)}
 	if statusOrder[o.Status] > statusOrder[e.Status] {
 		sum.Status = o.Status
 	}

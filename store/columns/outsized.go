@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
+	"nianbao/store/charges"
 	"nianbao/store/database"
 )
 
@@ -49,9 +50,20 @@ func outsizedAmong(years []Entry) []int {
 	return list
 }
 
+// A Disproportion is what a figure is out of all proportion to.
+type Disproportion uint8
+
+// What figures are out of proportion to, the first being that they are not.
+const (
+	NoDisproportion Disproportion = iota
+	AmongYears                    // other years of the government, and other governments
+	PerApplication                // of a fee: the applications of the report, beside other reports
+	ToldTwice                     // of a fee: another amount that the report states
+)
+
 // doubted returns the entry as one in doubt.
-func (e Entry) doubted() Entry {
-	e.Status, e.Outsized = annual.Flagged, true
+func (e Entry) doubted(why Disproportion) Entry {
+	e.Status, e.Outsized = annual.Flagged, why
 	return e
 }
 
@@ -84,7 +96,7 @@ func (r columnReader) markOutsized(c *column, ref annual.CellRef) error {
 			return err
 		}
 		if !supported {
-			if err := c.set(i, e.doubted()); err != nil {
+			if err := c.set(i, e.doubted(AmongYears)); err != nil {
 				return err
 			}
 		}
@@ -148,7 +160,7 @@ func (src Source) markLookedUp(cells placeEntries, ref annual.CellRef) error {
 		return err
 	}
 	for at := range cells {
-		if e, has := whole.Entry(at, CountedReport{index: -1}); has && e.Outsized {
+		if e, has := whole.Entry(at, CountedReport{index: -1}); has && e.Outsized != NoDisproportion {
 			cells[at] = e
 		}
 	}
@@ -157,31 +169,29 @@ func (src Source) markLookedUp(cells placeEntries, ref annual.CellRef) error {
 
 // yearsOf adds what some governments state of a cell for all years.
 func yearsOf(ctx context.Context, tx database.Queryer, ref annual.CellRef, regions string, years map[catalogue.Division][]Entry) error {
-	return placeLines(ctx, tx, "government_figures", []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant),
+	name := "government_figures"
+	if form.IsStated(ref.Indicator) {
+		name = "government_stated"
+	}
+	return placeLines(ctx, tx, name, []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant),
 		sql.Named("regions", regions), sql.Named("from_year", 0), sql.Named("to_year", math.MaxInt32)}, func(at Place, rest string) error {
 		status, value, _ := strings.Cut(rest, " ")
-		e, err := parseEntry(annual.Status(status), value)
+		e, err := parseEntry(ref.Indicator, annual.Status(status), value)
 		years[at.Code] = append(years[at.Code], e)
 		return err
 	})
 }
 
-// Outsized returns which of the figures that a report states are outsized, as comparisons have it: none of a report that does not
-// count for its region and year. What all governments state is looked at only where its own other years are of use.
-func Outsized(ctx context.Context, db *database.DB, report int64, code string, year int, stated []annual.Observation) (list []annual.CellRef, err error) {
-	at, known := PlaceOf(code)
-	if !known || year == 0 {
-		return nil, nil
-	}
-	at.Year = int32(year)
+// OutsizedOf returns what figures that a report states are out of proportion to, as comparisons have it: but for fees none of a report
+// that does not count for its region and year, or is given without one. What all governments state is looked at only where its own other years are of use.
+func OutsizedOf(ctx context.Context, db *database.DB, report int64, code string, year int, stated []annual.Observation) (map[annual.CellRef]Disproportion, error) {
 	cells, err := ReportedIn(stated)
 	if err != nil {
 		return nil, err
 	}
-	regions, err := database.JSONList([]string{code})
-	if err != nil {
-		return nil, err
-	}
+	at, _ := PlaceOf(code)
+	at.Year = int32(year)
+	found := map[annual.CellRef]Disproportion{}
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := database.StateIn(ctx, tx)
 		if err != nil {
@@ -189,35 +199,62 @@ func Outsized(ctx context.Context, db *database.DB, report int64, code string, y
 		}
 		r := columnReader{ctx, tx, db, state}
 		for ref, e := range cells[Unstored] {
-			if !e.canBeOutsized() {
-				continue
+			why, err := r.outsized(ReportAt{report, at}, ref, e)
+			if why != NoDisproportion {
+				found[ref] = why
 			}
-			years := map[catalogue.Division][]Entry{}
-			if err := yearsOf(ctx, tx, ref, regions, years); err != nil {
-				return err
-			}
-			if len(outsizedAmong(years[at.Code])) == 0 {
-				continue
-			}
-			whole, err := r.cell(ref)
 			if err != nil {
 				return err
-			}
-			if i := whole.counted.find(at); i >= 0 && whole.counted.reports[i] == report {
-				if e, has := whole.at(i); has && e.Outsized {
-					list = append(list, ref)
-				}
 			}
 		}
 		return nil
 	})
-	return list, err
+	return found, err
+}
+
+// outsized returns what a figure of a report is out of proportion to.
+func (r columnReader) outsized(of ReportAt, ref annual.CellRef, e Entry) (Disproportion, error) {
+	if charges.Has(ref.Indicator) {
+		charged, err := r.charged()
+		return charged.of(of.Report, ref), err
+	}
+	at := of.At
+	if at.Code == 0 || at.Year == 0 || !e.canBeOutsized() {
+		return NoDisproportion, nil
+	}
+	regions, err := database.JSONList([]string{at.Code.Code()})
+	if err != nil {
+		return NoDisproportion, err
+	}
+	years := map[catalogue.Division][]Entry{}
+	if err := yearsOf(r.ctx, r.tx, ref, regions, years); err != nil || len(outsizedAmong(years[at.Code])) == 0 {
+		return NoDisproportion, err
+	}
+	whole, err := r.cell(ref)
+	if err != nil {
+		return NoDisproportion, err
+	}
+	if i := whole.counted.find(at); i >= 0 && whole.counted.reports[i] == of.Report {
+		e, _ = whole.at(i)
+		return e.Outsized, nil
+	}
+	return NoDisproportion, nil
 }
 
 // markReported does the same for what was looked up of reports, of those that count.
 func (r columnReader) markReported(reported Reported, reports []ReportAt) error {
 	for _, of := range reports {
 		for ref, e := range reported[of.Report] {
+			if charges.Has(ref.Indicator) {
+				charged, err := r.charged()
+				if err != nil {
+					return err
+				}
+				if why := charged.of(of.Report, ref); why != NoDisproportion {
+					reported[of.Report][ref] = e.doubted(why)
+				}
+				continue
+			}
 			if !e.canBeOutsized() {
 				continue
 			}

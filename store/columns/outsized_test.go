@@ -76,7 +76,7 @@ func TestOutsizedFigures(t *testing.T) {
 			}
 			q := catalogue.Quantity{Cells: []annual.CellRef{{Indicator: indicator, Applicant: applicant}}}
 			e := entryIn(t, s, q, "320404", whole)
-			if e.Outsized != want || e.Doubtful() != want || !e.Known {
+			if (e.Outsized == AmongYears) != want || e.Doubtful() != want || !e.Known {
 				t.Errorf("%s, of the whole column %v: outsized %v, in doubt %v, want %v", indicator, whole, e.Outsized, e.Doubtful(), want)
 			}
 			if e := entryIn(t, s, q, "320813", whole); e.Doubtful() {

@@ -24,6 +24,7 @@ func TestPlans(t *testing.T) {
 		"organ_rows":         storetest.ExpectSteps([]string{"SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}, "d"), // kept
 		"organ_figures":      storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"reported_cells":     storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?) LEFT-JOIN"}),
+		"cells_at":           storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?) LEFT-JOIN"}),
 		"row_adds_up":        storetest.ExpectSteps([]string{"SEARCH observations USING PRIMARY KEY (report_id=? AND indicator=?)"}),
 		"doubt_notes":        storetest.ExpectSteps([]string{"SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"signs":              storetest.ExpectSteps([]string{"SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),

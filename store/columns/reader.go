@@ -12,6 +12,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
+	"nianbao/store/charges"
 	"nianbao/store/database"
 )
 
@@ -88,7 +89,7 @@ func (r columnReader) column(q catalogue.Quantity) (*column, error) {
 				return nil, err
 			}
 		}
-		sum := newColumn(counted)
+		sum := newColumn(counted, !slices.ContainsFunc(q.Cells, func(ref annual.CellRef) bool { return !form.IsStated(ref.Indicator) }))
 		for i := range counted.places {
 			e, has := sumOf(len(parts), func(k int) (Entry, bool) { return parts[k].at(i) })
 			if !has && instead != nil {
@@ -111,7 +112,7 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := newColumn(counted)
+		c := newColumn(counted, form.IsStated(ref.Indicator))
 		args := []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}
 		name := "all_figures"
 		if form.IsStated(ref.Indicator) {
@@ -119,7 +120,7 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 		}
 		err = placeLines(r.ctx, r.tx, name, args, func(at Place, rest string) error {
 			status, value, _ := strings.Cut(rest, " ")
-			e, err := parseEntry(annual.Status(status), value)
+			e, err := parseEntry(ref.Indicator, annual.Status(status), value)
 			if err != nil {
 				return err
 			}
@@ -129,7 +130,11 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 			}
 			return c.set(i, e)
 		})
-		if err == nil {
+		switch {
+		case err != nil:
+		case charges.Has(ref.Indicator):
+			err = r.markCharged(c, ref)
+		default:
 			err = r.markOutsized(c, ref)
 		}
 		return c, err

@@ -89,7 +89,7 @@ func ReportedIn(observations []annual.Observation) (Reported, error) {
 		if o.Value != nil {
 			text = o.Value.String()
 		}
-		e, err := parseEntry(o.Status, text)
+		e, err := parseEntry(o.Indicator, o.Status, text)
 		if err != nil {
 			return nil, err
 		}
@@ -180,7 +180,7 @@ func (r Reported) lookUp(ctx context.Context, tx database.Queryer, reports []Rep
 			if r[report] == nil {
 				r[report] = map[annual.CellRef]Entry{}
 			}
-			r[report][ref], err = parseEntry(status, value)
+			r[report][ref], err = parseEntry(ref.Indicator, status, value)
 			return none, err
 		})
 	return err

@@ -81,7 +81,7 @@ func TestReadReportedOutsized(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e := reported.Entry(id, quantities[0]); !e.Outsized || !e.Doubtful() || !e.Known {
+		if e := reported.Entry(id, quantities[0]); e.Outsized != columns.AmongYears || !e.Doubtful() || !e.Known {
 			t.Errorf("%s: %+v", where, e)
 		}
 		if err := columns.Prepare(context.Background(), db); err != nil {

@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
+	"nianbao/store/charges"
 	"nianbao/store/database"
 	"nianbao/store/invented"
 )
@@ -165,10 +166,14 @@ func (src Source) lookUp(ref annual.CellRef) (placeEntries, error) {
 	}
 	err := placeLines(src.ctx, src.tx, name, args, func(at Place, rest string) (err error) {
 		status, value, _ := strings.Cut(rest, " ")
-		cells[at], err = parseEntry(annual.Status(status), value)
+		cells[at], err = parseEntry(ref.Indicator, annual.Status(status), value)
 		return err
 	})
-	if err == nil && name == "government_figures" {
+	switch {
+	case err != nil:
+	case charges.Has(ref.Indicator):
+		err = src.markLookedUpCharges(cells, ref)
+	case src.kind == "government":
 		err = src.markLookedUp(cells, ref)
 	}
 	return cells, err

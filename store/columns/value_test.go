@@ -11,7 +11,7 @@ import (
 
 func entryOf(t *testing.T, text string) Entry {
 	t.Helper()
-	e, err := parseEntry(annual.Read, text)
+	e, err := parseEntry("applications.received", annual.Read, text)
 	if err != nil {
 		t.Fatal(err)
 	}

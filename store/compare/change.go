@@ -225,10 +225,10 @@ func (l *ChangeList) ByDifference(falling bool) []int {
 }
 
 // ByGrowth is the same by growth, which rates have none of: of the changes that are certain, those
-// without growth come behind those with it.
+// without growth, as jumps are, come behind those with it.
 func (l *ChangeList) ByGrowth(falling bool) []int {
 	growth := func(i int32) columns.Value {
-		if p := l.pairs[i]; !l.rate && p.difference.IsKnown(false) && !basis.Small(p.from.Of.Value()) {
+		if p := l.pairs[i]; !l.rate && p.difference.IsKnown(false) && basis.Grows(p.from.Of.Value(), l.reasons(int(i))) {
 			return columns.Value{Of: p.difference.Of, Per: p.from.Of}
 		}
 		return columns.Value{}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/compare/basis"
 	"nianbao/store/storetest"
 )
 
@@ -70,6 +73,7 @@ func TestChangesOfTheSameThing(t *testing.T) {
 		{"320804", 2022, "10", annual.AreaScope, "2021", false}, {"320804", 2023, "14", annual.AreaScope, "2021", false},
 		{"320812", 2022, "10", annual.UnknownScope, "2019", false}, {"320812", 2023, "15", annual.UnknownScope, "2021", false},
 		{"320813", 2022, "21", annual.AreaScope, "2021", false}, {"320813", 2023, "95", annual.AreaScope, "2021", true},
+		{"320826", 2022, "20", annual.UnknownScope, "2021", false}, {"320826", 2023, "90", annual.UnknownScope, "2021", false},
 	} {
 		r := storetest.Plain(t, told.code, "", told.year)
 		r.Scope, r.Form = told.scope, told.form
@@ -85,17 +89,20 @@ func TestChangesOfTheSameThing(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, i := range changes.ByDifference(false)[:4] {
+	for _, i := range changes.ByDifference(false)[:5] {
 		c := changes.At(i)
 		got = append(got, fmt.Sprintf("%s %s %v certain %v", c.Region.Name, c.Difference.RatString(), c.Reasons, c.Certain()))
 	}
 	for i := range changes.Len() {
-		if c := changes.At(i); c.Growth != nil && !c.Certain() {
+		if c := changes.At(i); c.Growth != nil && (!c.Certain() || slices.Contains(c.Reasons, basis.Jump)) {
 			t.Errorf("%s grew by %s, and it is not certain that both are of the same thing: %v", c.Region.Name, c.Growth.RatString(), c.Reasons)
 		}
 	}
-	storetest.ExpectLines(t, got, "清江浦区 5 [form] certain true", "淮阴区 4 [] certain true", "淮安区 490 [scope] certain false", "洪泽区 74 [conflict] certain false")
-	if got := changes.ByGrowth(true)[:2]; changes.At(got[0]).Region.Name != "淮阴区" || changes.At(got[1]).Region.Name != "清江浦区" {
-		t.Errorf("the least growth first: %v", got)
+	storetest.ExpectLines(t, got, "涟水县 70 [jump] certain true", "清江浦区 5 [form] certain true", "淮阴区 4 [] certain true", "淮安区 490 [scope] certain false", "洪泽区 74 [conflict] certain false")
+	for falling, want := range map[bool]string{true: "淮阴区 清江浦区 涟水县", false: "清江浦区 淮阴区 涟水县"} { // a jump has no growth
+		got := changes.ByGrowth(falling)[:3]
+		if names := strings.Join([]string{changes.At(got[0]).Region.Name, changes.At(got[1]).Region.Name, changes.At(got[2]).Region.Name}, " "); names != want {
+			t.Errorf("by growth, falling %v: %s, want %s", falling, names, want)
+		}
 	}
 }

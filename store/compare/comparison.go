@@ -153,7 +153,7 @@ func (f scopeFigures) put(to *columns.Entry, place, quantity int) {
 		return
 	}
 	if f.doubt != ShowDoubtful && to.Doubtful() {
-		*to = columns.Entry{Status: to.Status, Outsized: to.Outsized}
+		*to = to.LeftOut()
 	}
 }
 
@@ -237,17 +237,17 @@ func figuresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comp
 
 // figure returns what is found for people.
 func (p comparedPlace) figure(rate bool) Figure {
-	f := Figure{Region: *p.region, Year: int(p.at.Year), ReportID: p.report.Report, Of: amountOf(p.Of), Invented: p.invented}
+	f := Figure{Region: *p.region, Year: int(p.at.Year), ReportID: p.report.Report, Of: AmountOf(p.Of), Invented: p.invented}
 	if rate {
-		f.Per = amountOf(p.Per)
+		f.Per = AmountOf(p.Per)
 	}
 	f.settle(rate)
 	return f
 }
 
-// amountOf returns an entry for people.
-func amountOf(e columns.Entry) Amount {
-	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Outsized: e.Outsized}
+// AmountOf returns an entry for people.
+func AmountOf(e columns.Entry) Amount {
+	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Stated: e.Stated, Outsized: e.Outsized}
 }
 
 // Years returns the first and the last year of the reports that comparisons

@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 	"nianbao/store/database"
 	"nianbao/store/reports"
@@ -20,20 +21,13 @@ type CellOf struct {
 	Page   int // 0 if not known
 }
 
-// Amount returns the cell's value and status.
-func (c CellOf) Amount() Amount {
-	a := Amount{Status: c.Status}
+// amount returns the value and the status of a cell.
+func (c CellOf) amount(cell annual.CellRef) Amount {
+	a := Amount{Status: c.Status, Stated: form.IsStated(cell.Indicator)}
 	if c.Value != nil {
 		a.Value = c.Value.Rat()
 	}
 	return a
-}
-
-// settle leaves out a value in doubt unless it is asked for.
-func (c *CellOf) settle(doubt Doubt) {
-	if doubt != ShowDoubtful && c.Amount().Doubtful() {
-		c.Value = nil
-	}
 }
 
 // A CellPair is one cell in two reports.
@@ -42,6 +36,20 @@ type CellPair struct {
 	Zh   string // label of the indicator, as the catalogue has it
 	Unit string // of the indicator
 	A, B CellOf
+}
+
+// Amounts returns the values and statuses of both cells.
+func (p CellPair) Amounts() (a, b Amount) { return p.A.amount(p.Cell), p.B.amount(p.Cell) }
+
+// settle leaves out values in doubt.
+func (p *CellPair) settle() {
+	a, b := p.Amounts()
+	if a.Doubtful() {
+		p.A.Value = nil
+	}
+	if b.Doubtful() {
+		p.B.Value = nil
+	}
 }
 
 // Difference returns B less A, nil unless both are known.
@@ -54,7 +62,8 @@ func (p CellPair) Difference() *big.Rat {
 
 // Doubtful reports whether one of the values is in doubt.
 func (p CellPair) Doubtful() bool {
-	return p.A.Amount().Doubtful() || p.B.Amount().Doubtful()
+	a, b := p.Amounts()
+	return a.Doubtful() || b.Doubtful()
 }
 
 // Differs reports whether the two are not known to be the same: the values
@@ -80,8 +89,9 @@ func Difference(ctx context.Context, db *database.DB, a, b int64, doubt Doubt) (
 		var err error
 		pairs, err = database.Collect(ctx, tx, query("difference"), []any{sql.Named("a", a), sql.Named("b", b)}, scanPair)
 		for i := range pairs {
-			pairs[i].A.settle(doubt)
-			pairs[i].B.settle(doubt)
+			if doubt != ShowDoubtful {
+				pairs[i].settle()
+			}
 		}
 		return err
 	})

@@ -26,15 +26,14 @@ type Amount struct {
 	Status annual.Status
 	// Corrected says that a person corrected it, or a part of the sum that it is.
 	Corrected bool
-	// Outsized says that it is in doubt for being out of all proportion to other years and other governments.
-	Outsized bool
+	// Stated says that it is of the text of the report, and not of a table.
+	Stated bool
+	// Outsized says that it is in doubt for being out of all proportion, and to what.
+	Outsized columns.Disproportion
 }
 
-// Doubtful reports whether the value was printed and its reading or place is in
-// doubt: it is inferred or flagged.
-func (a Amount) Doubtful() bool {
-	return a.Status == annual.Inferred || a.Status == annual.Flagged
-}
+// Doubtful reports whether the value was printed and its reading or place is in doubt.
+func (a Amount) Doubtful() bool { return a.Status.Doubtful(a.Stated) }
 
 // Derived reports whether the value is printed nowhere, and follows from the arithmetic of the form: as a zero that
 // was left blank.
@@ -60,8 +59,8 @@ type Figure struct {
 // Doubtful reports whether anything in the figure is in doubt.
 func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
 
-// Outsized reports whether anything in the figure is out of all proportion to other years and other governments.
-func (f Figure) Outsized() bool { return f.Of.Outsized || f.Per.Outsized }
+// Outsized returns what the figure, or a part of it, is out of all proportion to.
+func (f Figure) Outsized() columns.Disproportion { return max(f.Of.Outsized, f.Per.Outsized) }
 
 // SmallBase reports whether it is a rate of so little that it is ranked apart.
 func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Value) }
@@ -106,7 +105,7 @@ const (
 )
 
 // DoubtNotes returns why figures of a comparison are in doubt, by their reports, as the notes of these say in English. What
-// is outsized among governments (Figure.Outsized) has no note in its report. Errors are those of the database.
+// is out of proportion (Figure.Outsized) has no note in its report. Errors are those of the database.
 func DoubtNotes(ctx context.Context, db *database.DB, c Comparison, figures []Figure) (map[int64][]string, error) {
 	var reports []int64
 	for _, f := range figures {

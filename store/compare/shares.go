@@ -103,17 +103,17 @@ func (l *ShareList) Complete(i int) bool {
 
 // Whole returns what is divided in one region and year.
 func (l *ShareList) Whole(i int) Figure {
-	place, whole := l.places[i], amountOf(l.at(i)[0])
+	place, whole := l.places[i], AmountOf(l.at(i)[0])
 	return Figure{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Of: whole, Value: whole.Value, Invented: l.invented.Has(place.report.Report)}
 }
 
 // At returns the shares of one region and year.
 func (l *ShareList) At(i int) Shares {
 	place, entries := l.places[i], l.at(i)
-	shares := Shares{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Whole: amountOf(entries[0]),
+	shares := Shares{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Whole: AmountOf(entries[0]),
 		Parts: make([]Figure, 0, l.width-1), Invented: l.invented.Has(place.report.Report)}
 	for _, part := range entries[1:] {
-		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: amountOf(part), Per: shares.Whole, Invented: shares.Invented}
+		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: AmountOf(part), Per: shares.Whole, Invented: shares.Invented}
 		f.settle(true)
 		shares.Parts = append(shares.Parts, f)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/chinese"
+	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -48,7 +49,10 @@ func (src *source) longTable() table {
 	for _, a := range src.book.Applicants {
 		applicants[a.Code] = a.Zh
 	}
-	status := slices.IndexFunc(longColumns, func(c column) bool { return c.name == "status" })
+	at := func(name string) int {
+		return slices.IndexFunc(longColumns, func(c column) bool { return c.name == name })
+	}
+	indicator, status := at("indicator"), at("status")
 	return table{
 		shape:   Long,
 		columns: longColumns,
@@ -79,11 +83,7 @@ func (src *source) longTable() table {
 			})
 		},
 		doubtful: func(row []field) bool {
-			switch annual.Status(row[status].text) {
-			case annual.Flagged, annual.Inferred:
-				return true
-			}
-			return false
+			return annual.Status(row[status].text).Doubtful(form.IsStated(row[indicator].text))
 		},
 	}
 }

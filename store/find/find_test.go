@@ -14,13 +14,6 @@ import (
 // Each statement is valid SQL for the schema.
 func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), find.Own) }
 
-// Fees of the whole country are found without reading through all figures.
-func TestPlans(t *testing.T) {
-	storetest.ExpectPlans(t, storetest.OpenNew(t), find.Own, map[string]storetest.Planned{
-		"fees": storetest.ExpectSteps([]string{"SEARCH o USING COVERING INDEX observations_fees (indicator=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"}),
-	})
-}
-
 // districts is a database of the reports of a city, two of its districts and a bureau, stored in
 // no order.
 func districts(t *testing.T) *database.DB {

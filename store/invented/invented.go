@@ -66,21 +66,27 @@ func Beside(ctx context.Context, db *database.DB, tx database.Queryer) (Reports,
 	if err != nil || found.Len() == 0 {
 		return nil, err
 	}
+	all, err := countIn(ctx, db, tx)
+	if err != nil || all == found.Len() {
+		return nil, err
+	}
+	return found, nil
+}
+
+// countIn returns how many reports there are, invented or not.
+func countIn(ctx context.Context, db *database.DB, tx database.Queryer) (int, error) {
 	state, err := database.StateIn(ctx, tx)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	all, err := database.Keep(db, state, "reports, invented or not", func(int) int { return wordBits / 8 }, func() (n int, err error) {
 		err = tx.QueryRowContext(ctx, query("all_reports")).Scan(&n)
 		return n, err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("invented reports: %w", err)
+		return 0, fmt.Errorf("invented reports: %w", err)
 	}
-	if all == found.Len() {
-		return nil, nil
-	}
-	return found, nil
+	return all, nil
 }
 
 // OfBeside is Beside for what does not ask within a transaction.

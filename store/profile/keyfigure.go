@@ -123,8 +123,7 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 // fill has a figure say what the report of an id states of it.
 func (k KeyFigure) fill(f *compare.Figure, id int64, reported columns.Reported) {
 	amount := func(q catalogue.Quantity) compare.Amount {
-		e := reported.Entry(id, q)
-		return compare.Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Outsized: e.Outsized}
+		return compare.AmountOf(reported.Entry(id, q))
 	}
 	f.Of = amount(k.Of)
 	if f.Value = f.Of.Value; k.Per == nil {

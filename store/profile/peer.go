@@ -30,6 +30,8 @@ type Peers struct {
 	// number is not told here.
 	Expected int
 	Reports  []Report // those that are here, the own too
+	// InventedAlone says that there would be some, were invented reports counted beside a real one.
+	InventedAlone bool
 }
 
 // PeersOfRegion returns the reports on a year of the regions below the same one as that of a

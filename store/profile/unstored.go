@@ -16,14 +16,26 @@ const unstoredYears = 3
 
 // PeersOfUnstored returns the reports of the organs that a report's is beside that is in no database, which stands first
 // with the id 0, and the year that they are on: its own, or the last of the few before of which there are any. A stored
-// report of the organ itself is not among them.
+// report of the organ itself is not among them. Where there are none, InventedAlone tells why.
 func PeersOfUnstored(ctx context.Context, db *database.DB, r *annual.Report) (Peers, int, error) {
+	p, year, err := peersOfUnstored(ctx, db, r, invented.Says(r))
+	if err != nil || len(p.Reports) > 0 || p.Kind == NoPeers || invented.Says(r) {
+		return p, year, err
+	}
+	made, _, err := peersOfUnstored(ctx, db, r, true)
+	p.InventedAlone = len(made.Reports) > 0
+	return p, year, err
+}
+
+// peersOfUnstored returns them, with invented reports if those count: no report where there is none but the own.
+func peersOfUnstored(ctx context.Context, db *database.DB, r *annual.Report, examples bool) (Peers, int, error) {
+	var none Peers
 	own := Report{Region: r.Region, Year: r.Year, Organ: r.Organ, Body: r.Body(), OrganID: r.OrganID, Function: r.Function, Township: r.Township,
 		Kind: r.OrganKind, Identity: r.Identity, Scope: r.Scope, Form: r.Form, Title: r.Title}
 	for year := r.Year; year > r.Year-unstoredYears; year-- {
 		at := own
 		at.Year = year
-		p, err := peersOfOrgan(ctx, db, at, invented.Says(r))
+		p, err := peersOfOrgan(ctx, db, at, examples)
 		if err != nil || p.Kind == NoPeers {
 			return p, 0, err
 		}
@@ -31,8 +43,9 @@ func PeersOfUnstored(ctx context.Context, db *database.DB, r *annual.Report) (Pe
 			p.Reports[0] = own
 			return p, year, nil
 		}
+		none = Peers{Kind: p.Kind, Region: p.Region, Expected: p.Expected}
 	}
-	return Peers{Kind: NoPeers}, 0, nil
+	return none, 0, nil
 }
 
 // FiguresOf returns the key figures of a report that is in no database, in the order of KeyFigures.

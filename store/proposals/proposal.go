@@ -50,6 +50,7 @@ type Proposal struct {
 	Contact string // for editors alone; "" once it is decided on
 	At      time.Time
 	Seen    Cell // the figure when it was proposed
+	Doubted bool // when it is proposed: the figure is in doubt for what others say, though its reading is not
 
 	State     State
 	DecidedBy string

@@ -51,7 +51,7 @@ func OpenFor(ctx context.Context, db database.Queryer, report int64, ref annual.
 }
 
 // Propose keeps a proposal for a figure of a report and returns its token. Of p it takes the figure, the
-// value, the texts, and how the figure stood when the proposer looked at it. The error is one of
+// value, the texts, how the figure stood when the proposer looked at it, and whether it was doubted then. The error is one of
 // ErrNoCell, ErrIncomplete, ErrTooLong, ErrSame, ErrNegative, ErrChanged, ErrCellFull, ErrQueueFull, or the database's.
 func Propose(ctx context.Context, db *database.DB, report int64, p Proposal) (token string, err error) {
 	p.Reason, p.Name, p.Contact = strings.TrimSpace(p.Reason), strings.TrimSpace(p.Name), strings.TrimSpace(p.Contact)
@@ -99,6 +99,9 @@ func Propose(ctx context.Context, db *database.DB, report int64, p Proposal) (to
 func isSame(now Cell, p Proposal) bool {
 	switch now.Status {
 	case annual.Flagged, annual.Inferred, annual.Missing:
+		return false
+	}
+	if p.Doubted {
 		return false
 	}
 	if now.Value == nil || p.Value == nil {

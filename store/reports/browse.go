@@ -27,6 +27,25 @@ type Query struct {
 	FromYear   int
 	ToYear     int
 	LatestOnly bool
+	Among      Among
+}
+
+// Among chooses some reports, or all but some, by their numbers. The zero value chooses all.
+type Among struct {
+	// What it is called, by which what is kept of it is told apart; "" for no choice.
+	Name    string
+	Reports []int64
+	Others  bool // all but these are chosen
+}
+
+// args returns the parameters of the part "among" of statements.
+func (a Among) args() ([]any, error) {
+	among := sql.NullString{Valid: a.Name != ""}
+	var err error
+	if among.Valid {
+		among.String, err = database.JSONList(a.Reports)
+	}
+	return []any{sql.Named("among", among), sql.Named("within", !a.Others)}, err
 }
 
 // A Listed is what a list shows of a report. Its fields are those of
@@ -90,7 +109,9 @@ func Length(ctx context.Context, db *database.DB, q Query) (int, error) {
 		if err != nil {
 			return err
 		}
-		question := fmt.Sprintf("length of the list %#v", q) // with a visitor's words in it, which take more than the answer
+		asked := q
+		asked.Among = Among{Name: q.Among.Name}
+		question := fmt.Sprintf("length of the list %#v", asked) // with a visitor's words in it, which take more than the answer
 		length, err = database.Keep(db, state, question, func(int) int { return 100 + len(question) }, func() (int, error) {
 			few, args, err := q.chosen(ctx, db, tx)
 			if err != nil {
@@ -125,8 +146,9 @@ func (q Query) chosen(ctx context.Context, db *database.DB, tx *sql.Tx) (few boo
 			organ = names
 		}
 	}
-	return few, []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
-		sql.Named("kind", q.OrganKind), sql.Named("identity", q.Identity), sql.Named("prefix", prefix), sql.Named("organ", organ)}, nil
+	among, err := q.Among.args()
+	return few, append(among, sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+		sql.Named("kind", q.OrganKind), sql.Named("identity", q.Identity), sql.Named("prefix", prefix), sql.Named("organ", organ)), err
 }
 
 // ListedByID returns what a list shows of the reports, in the order of their IDs in the list.
@@ -166,19 +188,23 @@ func organsWith(ctx context.Context, db *database.DB, tx database.Queryer, part 
 }
 
 // Newest returns the reports that were stored last, the newest first, of a region and all
-// within it. A region that is none, or several, gives a *RegionError.
-func Newest(ctx context.Context, db *database.DB, region string, limit int) ([]Info, error) {
+// within it, of those that are chosen. A region that is none, or several, gives a *RegionError.
+func Newest(ctx context.Context, db *database.DB, region string, chosen Among, limit int) ([]Info, error) {
+	among, err := chosen.args()
+	if err != nil {
+		return nil, err
+	}
 	var list []Info
-	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefix, err := catalogue.RegionPrefix(ctx, tx, region)
 		if err != nil {
 			return err
 		}
 		var ids []int64
 		if prefix == "" {
-			ids, err = database.IDs(ctx, tx, query("newest_reports"), sql.Named("limit", limit))
+			ids, err = database.IDs(ctx, tx, query("newest_reports"), append(among, sql.Named("limit", limit))...)
 		} else {
-			ids, err = newestOf(ctx, tx, prefix, limit)
+			ids, err = newestOf(ctx, tx, prefix, among, limit)
 		}
 		if err != nil {
 			return err
@@ -192,7 +218,7 @@ func Newest(ctx context.Context, db *database.DB, region string, limit int) ([]I
 
 // newestOf returns those of the region whose code begins so. A province has tens of thousands, of which only the newest
 // are asked for later versions.
-func newestOf(ctx context.Context, tx *sql.Tx, prefix string, limit int) ([]int64, error) {
+func newestOf(ctx context.Context, tx *sql.Tx, prefix string, among []any, limit int) ([]int64, error) {
 	all, err := database.IDs(ctx, tx, query("of_region"), sql.Named("prefix", prefix))
 	if err != nil {
 		return nil, err
@@ -205,7 +231,7 @@ func newestOf(ctx context.Context, tx *sql.Tx, prefix string, limit int) ([]int6
 		if err != nil {
 			return nil, err
 		}
-		latest, err := database.IDs(ctx, tx, query("latest_of"), sql.Named("reports", list))
+		latest, err := database.IDs(ctx, tx, query("latest_of"), append(among, sql.Named("reports", list))...)
 		if err != nil {
 			return nil, err
 		}

@@ -151,7 +151,7 @@ func TestNewest(t *testing.T) {
 		limit  int
 		want   []int64
 	}{{"淮安市", 10, []int64{last, third, old}}, {"江苏省", 2, []int64{last, third}}, {"洪泽区", 1, []int64{old}}, {"淮安市", 0, nil}, {"清江浦区", 3, nil}} {
-		list, err := reports.Newest(context.Background(), s, tc.region, tc.limit)
+		list, err := reports.Newest(context.Background(), s, tc.region, reports.Among{}, tc.limit)
 		if err != nil {
 			t.Fatal(err)
 		}

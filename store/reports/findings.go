@@ -130,7 +130,12 @@ func fileFindings(ctx context.Context, db *database.DB, tx *sql.Tx, code string)
 	sizeOf := func(list []ListedFinding) int { return 600 * len(list) }
 	return database.Keep(db, state, "findings between files "+code, sizeOf, func() ([]ListedFinding, error) {
 		return database.Collect(ctx, tx, query("file_findings"), []any{sql.Named("code", code)}, func(scan func(...any) error) (f ListedFinding, err error) {
-			return f, scan(append(f.columns(), &f.Report.RegionCode)...)
+			var cell annual.CellRef
+			err = scan(append(f.columns(), &f.Report.RegionCode, &cell.Indicator, &cell.Applicant)...)
+			if cell.Indicator != "" {
+				f.Finding.Cells = []annual.CellRef{cell}
+			}
+			return f, err
 		})
 	})
 }
@@ -146,8 +151,8 @@ type FindingQuery struct {
 // betweenFiles are the codes of what files of one organ and year say of each other.
 var betweenFiles = []string{"renditions-differ", "version-order-unknown"}
 
-// Findings returns a part of the findings of one kind, without the cells that
-// they are about.
+// Findings returns a part of the findings of one kind, those of single reports without the cells that
+// they are about, which Terms has.
 func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) ([]ListedFinding, error) {
 	var list []ListedFinding
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {

@@ -2,8 +2,8 @@
 -- that stands and another one state: 'confirmed' where the figures are the same, 'differs' where
 -- they are not. Corrections count as what was read. A file made of another, say the text of the
 -- same PDF, confirms with the same eyes: nothing is trusted more for it. What only one of them
--- states is no contradiction and has no row. 'in_doubt' is 1 where one of the two is flagged or
--- inferred. Choose reports when joining this view with others.
+-- states is no contradiction and has no row. 'in_doubt' is 1 where one of the two is flagged, or
+-- inferred and not of the text. Choose reports when joining this view with others.
 CREATE VIEW rendition_cells AS
 SELECT
     s.id AS report_id, r.id AS other_report_id, a.indicator, a.applicant,
@@ -14,7 +14,8 @@ SELECT
     CASE WHEN CAST(CASE WHEN ac.sha256 IS NULL THEN a.value ELSE ac.value END AS NUMERIC)
             = CAST(CASE WHEN bc.sha256 IS NULL THEN b.value ELSE bc.value END AS NUMERIC)
         THEN 'confirmed' ELSE 'differs' END AS verdict,
-    (ac.sha256 IS NULL AND a.status IN ('flagged', 'inferred')) OR (bc.sha256 IS NULL AND b.status IN ('flagged', 'inferred')) AS in_doubt,
+    (ac.sha256 IS NULL AND (a.status = 'flagged' OR a.status = 'inferred' AND a.indicator NOT GLOB 'narrative.*'))
+        OR (bc.sha256 IS NULL AND (b.status = 'flagged' OR b.status = 'inferred' AND b.indicator NOT GLOB 'narrative.*')) AS in_doubt,
     d.path, e.path AS other_path,
     a.page, a.x0, a.y0, a.x1, a.y1, a.line, a.cell,
     b.page AS other_page, b.x0 AS other_x0, b.y0 AS other_y0, b.x1 AS other_x1, b.y1 AS other_y1, b.line AS other_line, b.cell AS other_cell,

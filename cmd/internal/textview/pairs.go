@@ -48,8 +48,9 @@ func (v View) PairTable(sides [2]reports.Info, pairs []compare.CellPair, all boo
 				difference = "+" + difference
 			}
 		}
+		a, b := p.Amounts()
 		t.rows = append(t.rows, []string{strings.TrimSuffix(p.Cell.Indicator+"/"+p.Cell.Applicant, "/"),
-			v.amountText(p.A.Amount()), v.amountText(p.B.Amount()), difference, width.FillRight(cellLabel(p.Zh, kinds[p.Cell.Applicant]), widest)})
+			v.amountText(a), v.amountText(b), difference, width.FillRight(cellLabel(p.Zh, kinds[p.Cell.Applicant]), widest)})
 	}
 	t.notes = []string{v.Say("%d cells, %d the same in both", len(pairs), same)}
 	t.notes = append(t.notes, v.legend(t.rows)...)

@@ -36,6 +36,8 @@ func TestDoubtsOfOtherYearsReachEachPage(t *testing.T) {
 		fmt.Sprintf("/en/reports/%d", id):                                       "more than 100 times what this government states",
 		fmt.Sprintf("/reports/%d/doubts", id):                                   why,
 		fmt.Sprintf("/reports/%d/pages/1?cell=applications.received/total", id): why,
+		"/tables?q=新收政府信息公开申请&region=洪泽区&year=2023":                             why,
+		"/tables.csv?q=新收政府信息公开申请&region=洪泽区&year=2023":                         ",true\n",
 		fmt.Sprintf("/prose?a=洪泽区2022&b=%d", id):                                `390,056<span aria-hidden="true">?`,
 	} {
 		w := httptest.NewRecorder()

@@ -33,8 +33,8 @@ func TestRenditions(t *testing.T) {
 		"/reports/1/renditions.json":    {`"verdict": "confirmed"`, `"differing": 1`},
 		"/reports/1.json":               {`"publication"`, `"renditions-differ"`, `"message_zh": "同一报告的另一文件为12（report.html，第1页），本文件为21（第4页）"`},
 		"/quality":                      {`/quality/renditions-differ"`},
-		"/quality/renditions-differ":    {`href="/reports/1/renditions"`, "同一报告的另一文件为12"},
-		"/en/quality/renditions-differ": {"another rendition states 12"},
+		"/quality/renditions-differ":    {`href="/reports/1/renditions"`, ">本年新收政府信息公开申请数量 · 自然人</a>", "同一报告的另一文件为12"},
+		"/en/quality/renditions-differ": {"natural persons</a>", "another rendition states 12"},
 	} {
 		answer, body := webtest.Get(t, s, path)
 		if answer.StatusCode != http.StatusOK {

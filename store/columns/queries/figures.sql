@@ -101,6 +101,16 @@ LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = c.value ->> 
 LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = c.value ->> 0 AND k.applicant = c.value ->> 1
 WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;
 
+-- name: cells_at
+-- Cells, a JSON array of reports with indicator and applicant, by their places in it.
+SELECT c.key, iif(k.sha256 IS NULL, o.status, 'corrected'), iif(k.sha256 IS NULL, coalesce(o.value, ''), coalesce(k.value, ''))
+FROM json_each(:cells) AS c
+CROSS JOIN reports AS d ON d.id = c.value ->> 0
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = c.value ->> 1 AND o.applicant = c.value ->> 2
+LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = c.value ->> 1 AND k.applicant = c.value ->> 2
+WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;
+
 -- name: row_adds_up
 -- Whether the total of a report's row of applicants is the sum of the others.
 SELECT coalesce(sum(iif(applicant = :total, 0, CAST(value AS NUMERIC))) = sum(iif(applicant = :total, CAST(value AS NUMERIC), 0)), 0)

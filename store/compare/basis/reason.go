@@ -1,6 +1,9 @@
 package basis
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // A Reason is why a change between two reports is none of the same thing, or may be none.
 type Reason string
@@ -69,13 +72,19 @@ func BetweenFigures(a, b Basis, from, to Side) []Reason {
 }
 
 // Growth returns by what part of itself a number grew, nil where that says nothing: from less than ten,
-// or where it is not certain, by the reasons between the two, that both are of the same thing.
+// or where it is not certain, by the reasons between the two, that both are of the same thing. Nor is it told of a jump, which
+// is marked for being far out of what reports of one coverage say, and has its words.
 func Growth(from, to *big.Rat, reasons []Reason) *big.Rat {
-	if Small(from) || !Certain(reasons) {
+	if !Grows(from, reasons) {
 		return nil
 	}
 	grown := new(big.Rat).Sub(to, from)
 	return grown.Quo(grown, from)
+}
+
+// Grows reports whether a growth from a number is told, by the reasons between the two.
+func Grows(from *big.Rat, reasons []Reason) bool {
+	return !Small(from) && Certain(reasons) && !slices.Contains(reasons, Jump)
 }
 
 // A figure that is several times the other is a jump if the two are so far apart, too:

@@ -16,6 +16,11 @@ func TestSmall(t *testing.T) {
 			t.Errorf("growth from %d: %v", base, grown)
 		}
 	}
+	for reason, want := range map[Reason]bool{Jump: false, OneUntold: true, OtherForm: true} {
+		if grown := Growth(big.NewRat(20, 1), big.NewRat(100, 1), []Reason{reason}); (grown != nil) != want {
+			t.Errorf("growth with the remark %s: %v", reason, grown)
+		}
+	}
 	if Small(nil) {
 		t.Error("a number has no base")
 	}

@@ -3,6 +3,9 @@
 -- name: all_reports
 SELECT count(*) FROM reports;
 
+-- name: report_numbers
+SELECT id FROM reports;
+
 -- name: invented_organs
 -- Those whose organ's name begins so: a range of an index, empty where there are none.
 SELECT id FROM reports WHERE organ >= :mark AND organ < :mark || char(0x10FFFF);

@@ -6,4 +6,5 @@
  AND (:to_year = 0 OR {{}}.year <= :to_year)
  AND (:kind = '' OR {{}}.organ_kind = :kind)
  AND (:identity = '' OR {{}}.identity = :identity)
+ AND {{among {{}}}}
  AND (NOT :latest OR {{latest {{}}}}))

@@ -52,14 +52,14 @@ ORDER BY region_code, body, year, version, rendition, report_id;
 
 -- name: newest_reports
 -- By number, which grows as reports are stored.
-SELECT r.id FROM reports AS r WHERE {{latest r}} ORDER BY r.id DESC LIMIT :limit;
+SELECT r.id FROM reports AS r WHERE {{among r}} AND {{latest r}} ORDER BY r.id DESC LIMIT :limit;
 
 -- name: of_region
 SELECT id FROM reports WHERE region_code >= :prefix AND region_code < :prefix || ':';
 
 -- name: latest_of
 -- Those of the reports of a JSON array that are latest versions, in its order.
-SELECT r.id FROM json_each(:reports) AS c CROSS JOIN reports AS r ON r.id = c.value WHERE {{latest r}} ORDER BY c.key;
+SELECT r.id FROM json_each(:reports) AS c CROSS JOIN reports AS r ON r.id = c.value WHERE {{among r}} AND {{latest r}} ORDER BY c.key;
 
 -- name: report_ids
 SELECT r.id FROM reports AS r WHERE r.id > :above AND r.id <= :up_to AND {{latest r}} ORDER BY r.id;

@@ -36,7 +36,7 @@ LIMIT :limit OFFSET :offset;
 -- The same of those between files, which the views make of all figures that two files have: all that
 -- there are of a kind. They have no number of their own.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, 0, 0, coalesce(r.region_code, '')
+    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, 0, 0, coalesce(r.region_code, ''), f.indicator, f.applicant
 FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code

@@ -10,6 +10,10 @@ func TestLinksKeepExamples(t *testing.T) {
 		`<a class="x" href="/indicators/a?level=county">`: `<a class="x" href="/indicators/a?level=county&amp;examples=1">`,
 		`<a href="/quality/reports?examples=0&amp;of=x">`: `<a href="/quality/reports?examples=0&amp;of=x">`,
 		`<a href="/reports/7">`:                           `<a href="/reports/7">`,
+		`<a href="/en/">`:                                 `<a href="/en/?examples=1">`,
+		`<a href="/upload">`:                              `<a href="/upload?examples=1">`,
+		`<form method="post" action="/en/upload">`:        `<form method="post" action="/en/upload?examples=1">`,
+		`<form action="/reports">`:                        `<form action="/reports">`,
 		`<a href="?of=reasons">`:                          `<a href="?of=reasons">`,
 	} {
 		if got := string(keepExamples([]byte(link))); got != want {

@@ -167,8 +167,9 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 // examplesParameter is the choice that invented reports count.
 const examplesParameter = "examples"
 
-// ofFigures are links to pages that have this choice, or lead on to such: comparisons, indicators, regions, quality, copies and fees.
-var ofFigures = regexp.MustCompile(` href="/(?:en/)?(?:compare|indicators|regions|quality|prose|fees)(?:/[^"?#]*)?(?:\?[^"#]*)?(?:#[^"]*)?"`)
+// ofFigures are links to pages that have this choice, or lead on to such: comparisons, indicators, regions, quality, copies, fees and uploads, and the
+// first page; and where documents are sent, which are answered with links.
+var ofFigures = regexp.MustCompile(` (?:href="/(?:en/)?(?:(?:compare|indicators|regions|quality|prose|fees|upload)(?:/[^"?#]*)?)?|action="/(?:en/)?upload)(?:\?[^"#]*)?(?:#[^"]*)?"`)
 
 // keepExamples returns a page whose links keep the choice that invented reports count: with it a visitor goes through pages as with any other
 // choice. It is made of the page that is done, as every link of each would have to know of it else.

@@ -407,3 +407,21 @@ func TestFailingSumsLeadToTexts(t *testing.T) {
 		t.Error("the list of years has it too")
 	}
 }
+
+// What a likeness is called fits its number, on both sides of each bound; a passage is called as the least like of its copies.
+func TestDegreesOfLikeness(t *testing.T) {
+	for percent, want := range map[int]string{100: "exact", 99: "nearly", 95: "nearly", 94: "mostly", 85: "mostly", 84: "similar", 70: "similar"} {
+		if got := degreeOf(percent); got != want {
+			t.Errorf("%d %%: %q, want %q", percent, got, want)
+		}
+	}
+	if got := (clusterEntry{Members: []memberEntry{{Likeness: 1}, {Likeness: 0.71}, {Likeness: 0.96}}}).Degree(); got != "similar" {
+		t.Errorf("a passage with a copy that is like it to 71 %%: %q", got)
+	}
+	s := serve(t, copied(t))
+	for path, want := range map[string]string{"/prose/copies": "100% <span class=\"meta\">完全相同</span>", "/en/prose/copies": "100% <span class=\"meta\">the same</span>", "/prose/reuse?by=others": "（相似度70%以上）"} {
+		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) || strings.Contains(body, "几乎一样的段落") {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -50,10 +49,7 @@ type memberEntry struct {
 func (*copiesData) LeastLength() int { return prose.LeastLength }
 
 // LeastPercent is from how much likeness, in percent, paragraphs are listed together.
-func (*copiesData) LeastPercent() int { return int(math.Round(100 * prose.LeastCopy)) }
-
-// Percent returns the likeness in whole percent, rounded down: not every copy is to the letter.
-func (m memberEntry) Percent() int { return int(m.Likeness * 100) }
+func (*copiesData) LeastPercent() int { return leastPercent() }
 
 // Part returns the share in whole percent.
 func (m memberEntry) Part() int { return int(m.Share*100 + 0.5) }

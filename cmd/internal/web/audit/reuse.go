@@ -52,6 +52,9 @@ func (e reuseEntry) OwnPercent() int { return 100 * e.Copied / max(e.Characters,
 // OthersPercent returns the share of what other organs have too.
 func (e reuseEntry) OthersPercent() int { return int(*e.Others*100 + 0.5) }
 
+// LeastPercent is from how much likeness, in percent, paragraphs are taken for copies of others.
+func (*reuseData) LeastPercent() int { return leastPercent() }
+
 var reuseWords = []string{"own", "others"}
 
 func (p *Pages) reuse(r *page.Request) (page.View, error) {

@@ -3,10 +3,12 @@ package browse
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
 	"nianbao/normalize/chinese"
 	"nianbao/store/reports"
 )
@@ -42,6 +44,35 @@ type findingEntry struct {
 	Corrected bool `json:"corrected"`        // a person corrected one of the figures
 	Held      bool `json:"since_correction"` // it is there only since the correction
 	Invented  bool `json:"invented"`         // the report is an example, whose figures nobody counted
+
+	Figures []figureOf `json:"figures,omitempty"` // that it is about
+	More    int        `json:"-"`                 // of them, beside those that the page names
+}
+
+// A figureOf is a figure that a finding is about.
+type figureOf struct {
+	Cell string `json:"cell"`
+	Name string `json:"name"`
+}
+
+// mostFigures is how many figures of a finding the page names; of more, as of a sum over a table, it says how many there are.
+const mostFigures = 3
+
+// About returns the figures that the page names: those of a sum stand in what it says, as others may.
+func (f findingEntry) About() []figureOf {
+	if f.Named != "" || len(f.Figures) > 0 && strings.HasPrefix(f.Said, f.Figures[0].Name) {
+		return nil
+	}
+	return f.Figures[:len(f.Figures)-f.More]
+}
+
+// figuresOf names figures.
+func figuresOf(r *page.Request, cells []annual.CellRef) (list []figureOf) {
+	names := naming.Names(r.Language)
+	for _, ref := range cells {
+		list = append(list, figureOf{naming.Anchor(ref), naming.Plain(names.Cell(ref), " · ")})
+	}
+	return list
 }
 
 var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -75,9 +106,14 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	for i, f := range list {
+		cells := f.Finding.Cells
+		for _, t := range terms[keys[i]] {
+			cells = append(cells, t.CellRef)
+		}
+		figures := figuresOf(r, cells)
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
 			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, naming.EquationNamed(r.Language, f.Finding.Code, naming.Equation(f.Finding.Message), terms[keys[i]]),
-			naming.MessageOfSum(r.Language, f.Finding.Code, chinese.Of(f.Finding.Message), f.Finding.Message, terms[keys[i]]), f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held, listed.Invented(f.Report.ID)})
+			naming.MessageOfSum(r.Language, f.Finding.Code, chinese.Of(f.Finding.Message), f.Finding.Message, terms[keys[i]]), f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held, listed.Invented(f.Report.ID), figures, max(0, len(figures)-mostFigures)})
 	}
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
@@ -89,7 +125,12 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right equation_named page latest corrected since_correction invented", d.Findings, func(f findingEntry) []string {
-		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, f.Named, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(f.Invented)}
+	return page.Table("report organ region year severity message message_zh left right equation_named page latest corrected since_correction invented cells cell_names", d.Findings, func(f findingEntry) []string {
+		var cells, names []string
+		for _, of := range f.Figures {
+			cells, names = append(cells, of.Cell), append(names, of.Name)
+		}
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, f.Named, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(f.Invented),
+			strings.Join(cells, "; "), strings.Join(names, "; ")}
 	})
 }

@@ -42,21 +42,17 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	if err := data.Choice.Choose(r, p.db); err != nil {
 		return page.View{}, err
 	}
-	made, err := invented.Of(r.Context(), p.db)
-	if err != nil {
-		return page.View{}, err
-	}
-	if data.Invented, err = figure.InventedCounted(r.Language, made.Len(), totals.Stored); err != nil {
+	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, r.Wrong()
 }
 
-// inventedOfAll says how many of all stored reports are invented; nil if none is.
+// inventedOfAll says how many of all stored reports are invented, on pages whose numbers are of all of them; nil if none is.
 func (p *Pages) inventedOfAll(r *page.Request, totals reports.Totals) (*figure.Invented, error) {
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
 		return nil, err
 	}
-	return figure.InventedOf(r.Language, made.Len(), totals.Stored)
+	return figure.InventedCounted(r.Language, made.Len(), totals.Stored)
 }

@@ -16,6 +16,8 @@ type qualityData struct {
 	Identities []identityCount `json:"identities"`
 	// Invented says how many of the stored reports are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
+	// Choice is whether the lists that the page leads to are to count invented reports too.
+	Choice figure.ExamplesChoice `json:"-"`
 }
 
 type identityCount struct {
@@ -58,6 +60,9 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
 		return page.View{}, err
 	}
+	if err := data.Choice.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	for _, c := range states {
 		data.Identities = append(data.Identities, identityCount(c))
 	}
@@ -67,7 +72,7 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 	for _, f := range failures {
 		data.Failures = append(data.Failures, failureKind{f.Kind, f.Files})
 	}
-	return page.View{Name: "quality", Title: r.Text("quality"), Data: data, Rows: data.rows}, nil
+	return page.View{Name: "quality", Title: r.Text("quality"), Data: data, Rows: data.rows}, r.Wrong()
 }
 
 func (d *qualityData) rows() [][]string {

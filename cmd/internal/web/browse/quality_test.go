@@ -1,10 +1,12 @@
 package browse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
 	"nianbao/store/database"
 	"nianbao/store/storetest"
 )
@@ -84,5 +86,25 @@ func TestReportsAreCountedAlike(t *testing.T) {
 	}
 	if _, body := webtest.Get(t, s, "/en/"); !strings.Contains(body, "earlier versions and further files: 1") {
 		t.Error("the front page does not tell the other version")
+	}
+}
+
+// A finding that does not say itself which figure it is about is listed with the name of the figure, which leads to it; in data with its cell.
+func TestFindingsNameTheirFigures(t *testing.T) {
+	db := storetest.OpenNew(t)
+	r := storetest.Plain(t, "320813", "", 2023)
+	r.Observations = append(r.Observations, annual.Observation{Indicator: "reconsideration.upheld", Value: storetest.Decimal(t, "7"), Raw: "7", Unit: "件", Status: annual.Flagged, Note: "x"})
+	r.Add(annual.Finding{Code: "value-flagged", Severity: annual.Warning, Message: `"7": x`, Cells: []annual.CellRef{{Indicator: "reconsideration.upheld"}}})
+	id := storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r).ReportID
+	s := serve(t, db)
+	for path, want := range map[string]string{
+		"/quality/value-flagged":      fmt.Sprintf(`<a href="/reports/%d/figure?cell=reconsideration.upheld">行政复议 · 结果维持</a></strong>：`, id),
+		"/en/quality/value-flagged":   `cell=reconsideration.upheld">administrative reconsideration: upheld</a></strong>: `,
+		"/quality/value-flagged.csv":  ",reconsideration.upheld,行政复议 · 结果维持\n",
+		"/quality/value-flagged.json": `"cell": "reconsideration.upheld"`,
+	} {
+		if _, body := webtest.Get(t, s, path); !strings.Contains(strings.ReplaceAll(body, "\r", ""), want) {
+			t.Errorf("%s does not have %q:\n%s", path, want, body)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/identity"
+	"nianbao/store/invented"
 	"nianbao/store/profile"
 	"nianbao/store/reports"
 )
@@ -17,6 +18,7 @@ type reportsData struct {
 	Organ    string        `json:"organ,omitempty"`
 	Kind     string        `json:"organ_kind,omitempty"`
 	Identity string        `json:"identity,omitempty"`
+	Sort     string        `json:"only,omitempty"` // real or invented alone, "" for both
 	FromYear int           `json:"from_year,omitempty"`
 	ToYear   int           `json:"to_year,omitempty"`
 	Reports  []reportEntry `json:"reports"`
@@ -26,6 +28,7 @@ type reportsData struct {
 
 	Kinds  []string `json:"-"` // that may be chosen
 	States []string `json:"-"`
+	Sorts  []string `json:"-"` // none where all reports are of one sort, and none was asked for
 }
 
 // The kinds of organs and states of identities by which reports are chosen.
@@ -39,11 +42,22 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 		Kinds: organKinds, States: identityStates,
 		Kind: r.Choice("organ_kind", append([]string{""}, organKinds...)...), Identity: r.Choice("identity", append([]string{""}, identityStates...)...)}
 	data.FromYear, data.ToYear = r.Span()
+	data.Sort = r.Choice("only", append([]string{""}, invented.Sorts()...)...)
 	view := page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
+	beside, err := invented.OfBeside(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	if beside != nil || data.Sort != "" {
+		data.Sorts = invented.Sorts()
+	}
 	query := reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity, FromYear: data.FromYear, ToYear: data.ToYear}
+	if query.Among, err = invented.Alone(r.Context(), p.db, data.Sort); err != nil {
+		return page.View{}, err
+	}
 	length, err := reports.Length(r.Context(), p.db, query)
 	if err != nil {
 		return data.FormAlone(r, view, err)
@@ -58,6 +72,11 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	return view, nil
+}
+
+// Followed reports whether the feed can be of the reports that are listed: it is of regions and sorts alone.
+func (d *reportsData) Followed() bool {
+	return d.Organ == "" && d.Kind == "" && d.Identity == "" && d.FromYear == 0 && d.ToYear == 0
 }
 
 // A reportEntry is one line of a list of reports.

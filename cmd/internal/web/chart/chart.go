@@ -89,6 +89,7 @@ const (
 	NoReport Absence = "no-report"
 	Blank    Absence = "blank"
 	Outside  Absence = "outside" // there is to be none: the rules do not reach there
+	Few      Absence = "few"     // it would be in the middle of too few
 )
 
 // Words are the words of a chart that are not of its data.
@@ -106,7 +107,7 @@ type Words struct {
 	Corrected, Derived, Invented string
 	NoReport                     string
 	Blank                        string
-	Outside                      string
+	Outside, Few                 string
 	Median                       string
 	Nothing                      string // there is no value at all
 	Colon                        string // between a name and its value

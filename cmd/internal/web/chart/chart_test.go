@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Outside: "不在年报范围内", Median: "中位数", Nothing: "没有数据", Colon: "：", Unnamed: "放不下名称：", UnnamedMany: "其余各点放不下名称", Semicolon: "；"}
+var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Outside: "不在年报范围内", Few: "太少", Median: "中位数", Nothing: "没有数据", Colon: "：", Unnamed: "放不下名称：", UnnamedMany: "其余各点放不下名称", Semicolon: "；"}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -239,8 +239,8 @@ func TestScenes(t *testing.T) {
 		"the last range of a histogram is open": {Chart{Kind: Histogram, Unit: "%", Categories: []string{"0–10", "10–20", "20–"}, Series: []Series{{Points: []Point{value("3"), value("5"), value("1")}}}},
 			"3 | 5 | 1 | ≥ 20% | 0% | 10% || "},
 		"nothing is known": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: make([]Point, 3)}}}, "没有数据 || "},
-		"a map tells four reasons apart": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: doubtful("80")}, {Column: 2, Short: "青海", Why: Blank}, {Column: 3, Short: "上海", Why: NoReport}, {Column: 4, Short: "台湾", Why: Outside}}},
-			"≤ 80 | > 80 | 无报告 | 有报告而无此数 | 不在年报范围内 | 空心：存疑 | 江苏 | 85 | 浙江 | 80 | 青海 | 上海 | 台湾 || 2 boxes hatched blank, 2 boxes hatched doubtful, 2 boxes hatched no-report, 3 hollow boxes"},
+		"a map tells five reasons apart": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: doubtful("80")}, {Column: 2, Short: "青海", Why: Blank}, {Column: 3, Short: "上海", Why: NoReport}, {Column: 4, Short: "台湾", Why: Outside}, {Column: 5, Short: "广东", Why: Few}}},
+			"≤ 80 | > 80 | 无报告 | 有报告而无此数 | 太少 | 不在年报范围内 | 空心：存疑 | 江苏 | 85 | 浙江 | 80 | 青海 | 上海 | 台湾 | 广东 || 2 boxes hatched blank, 2 boxes hatched doubtful, 2 boxes hatched no-report, 2 hollow squares, 3 hollow boxes"},
 	} {
 		tc.chart.Words = testWords
 		if got := told(Draw(tc.chart, OnPage)); got != tc.want {

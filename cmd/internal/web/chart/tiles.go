@@ -49,6 +49,8 @@ func (s *sheet) tile(t Tile, steps []float64, b scene.Box) {
 		}
 	case t.Why == Outside:
 		b.Edge, b.Dashed = scene.Rule, true
+	case t.Why == Few:
+		b.Edge = scene.Quiet
 	case t.Why == Blank:
 		b.Hatch, b.HatchInk, b.Edge = scene.Blank, scene.Quiet, scene.Rule
 	default:
@@ -109,6 +111,9 @@ func (s *sheet) tileKeys(steps []float64) []key {
 	}
 	if has(func(t Tile) bool { return t.Value == nil && t.Why == Blank }) {
 		keys = append(keys, boxKey(s.Words.Blank, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Hatch: scene.Blank, HatchInk: scene.Quiet}))
+	}
+	if has(func(t Tile) bool { return t.Value == nil && t.Why == Few }) {
+		keys = append(keys, boxKey(s.Words.Few, scene.Box{Fill: scene.Paper, Edge: scene.Quiet}))
 	}
 	if has(func(t Tile) bool { return t.Value == nil && t.Why == Outside }) {
 		keys = append(keys, boxKey(s.Words.Outside, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Dashed: true}))

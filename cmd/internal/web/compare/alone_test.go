@@ -32,6 +32,10 @@ func TestOneAloneHasNoMiddle(t *testing.T) {
 		if strings.Contains(body, "不予公开率中位数为") && len(districts) == 1 {
 			t.Errorf("one district has a median over the years: %s", body)
 		}
+		_, body = webtest.Get(t, s, "/indicators/applications.denied?per=applications.handled&region=江苏省")
+		if drawn := strings.Contains(body, `id="map"`); drawn != enough {
+			t.Errorf("%d districts: a map of medians is drawn: %v", len(districts), drawn)
+		}
 		_, body = webtest.Get(t, s, "/compare/peers?region=320813&kind=parent")
 		if ranked := strings.Contains(body, `<td class="num">1</td>`); ranked != (len(districts) > 1) || strings.Contains(body, "· 中位数 ") != enough {
 			t.Errorf("%d districts: one is ranked first: %v; a median: %v", len(districts), ranked, strings.Contains(body, "· 中位数 "))

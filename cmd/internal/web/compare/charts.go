@@ -52,7 +52,8 @@ func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject f
 	if d.ranked.Known() == 0 {
 		return
 	}
-	if d.Map, outside = figure.MapOf(r.Language, regions); len(d.Map.Tiles) == 0 {
+	medians := d.Level == "county" || d.Level == "prefecture" && d.Region == ""
+	if d.Map, outside = figure.MapOf(r.Language, regions, medians); len(d.Map.Tiles) == 0 {
 		return
 	}
 	parts := subject.Noun(r)
@@ -61,7 +62,7 @@ func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject f
 		subject.Level = "prefecture"
 	}
 	d.Map.Title = r.Text("chart-map", d.Heading, d.Year, subject.Noun(r))
-	if d.Level == "county" || d.Level == "prefecture" && d.Region == "" {
+	if medians {
 		subject.Measure, subject.Middle = r.Text("headline-medians", subject.Measure, parts), true
 		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, parts, subject.Noun(r))
 	}
@@ -123,17 +124,18 @@ func (d *indicatorData) Course() []figure.Summary {
 }
 
 // drawYears draws the quartiles over the years, if there are several: up to the last one that is covered well enough. What
-// later ones have so far is of other regions, and would be seen as a rise or a fall; they are told below.
+// later ones have so far is of other regions, and would be seen as a rise or a fall; they are told below, and so are years
+// of which too few are known for one to be in the middle.
 func (d *indicatorData) drawYears(r *page.Request) {
 	course := d.course()
-	drawn, later := d.Years, []string(nil)
-	if course != nil {
-		end := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == course.To }) + 1
-		drawn = d.Years[:end]
-		for _, s := range d.Years[end:] {
-			if s.Known > 0 {
-				later = append(later, r.Text("year-of-few", s.Year, s.Known))
-			}
+	if course == nil {
+		return
+	}
+	end := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == course.To }) + 1
+	drawn, few := d.Years[:end], []string(nil)
+	for i, s := range d.Years {
+		if s.Known > 0 && (i >= end || !d.tellsMedian(s)) {
+			few = append(few, r.Text("year-of-few", s.Year, s.Known))
 		}
 	}
 	if len(drawn) < 2 {
@@ -144,6 +146,9 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	var broken []bool
 	for _, s := range drawn {
 		years, broken = append(years, s.Year), append(broken, s.Apart)
+		if !d.tellsMedian(s) {
+			s.Upper, s.Median, s.Lower = "", "", ""
+		}
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
@@ -154,8 +159,8 @@ func (d *indicatorData) drawYears(r *page.Request) {
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
 		OverYears(r, years, []figure.Series{upper, median, lower})
-	if len(later) > 0 {
-		d.Series.Note = r.Text("years-of-few", strings.Join(later, r.Text("headline-comma")), subject.Noun(r))
+	if len(few) > 0 {
+		d.Series.Note = r.Text("years-of-few", strings.Join(few, r.Text("headline-comma")), subject.Noun(r))
 	}
 	for _, s := range drawn {
 		d.Series.Reports, d.Series.Invented = d.Series.Reports+s.Known, d.Series.Invented+s.Invented
@@ -163,10 +168,13 @@ func (d *indicatorData) drawYears(r *page.Request) {
 }
 
 // course returns the years that the headline of the course tells: as the page shows the last year that is covered well
-// enough unless it is asked for another, it tells of no later one. It is nil where no year has a figure.
+// enough unless it is asked for another, it tells of no later one. It is nil where no year has figures enough.
 func (d *indicatorData) course() *headline.Course {
 	at := slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == d.covered.Year.Year })
-	if at < 0 || d.Years[at].Known == 0 {
+	for at >= 0 && !d.tellsMedian(d.Years[at]) {
+		at--
+	}
+	if at < 0 {
 		return nil
 	}
 	return &headline.Course{From: d.covered.First, To: d.Years[at].Year, Known: d.Years[at].Known, Regions: d.Years[at].Regions}
@@ -272,5 +280,11 @@ func (r regionsRow) silent() *figure.Bar {
 	return &figure.Bar{Place: at}
 }
 
+// tellsMedian reports whether the charts have what is in the middle of a year's values: of a region's own government there
+// is one value, which is drawn as it is.
+func (d *indicatorData) tellsMedian(s figure.Summary) bool {
+	return s.MedianTold() || s.Known > 0 && levelWithin(d.code, d.Level) == headline.OwnLevel
+}
+
 // MedianTold reports whether what is in the middle of the values is told: of one or two there is no middle.
-func (d *indicatorData) MedianTold() bool { return d.Summary.Known >= figure.LeastOfMedian }
+func (d *indicatorData) MedianTold() bool { return d.Summary.MedianTold() }

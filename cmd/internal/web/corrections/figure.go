@@ -19,6 +19,7 @@ type figureView struct {
 	Clip  *report.Clipping // nil if the reading has no such figure
 	Name  string
 	Unit  string
+	Doubt bool      // the figure is in doubt, as the pages of its report have it
 	Sums  []sumView // as it stands
 	After []sumView // with the value that is proposed; nil without one
 	// Breaks are the sums that hold and fail with the value that is proposed.
@@ -36,15 +37,20 @@ type sumView struct {
 // figure returns what is to be seen of a figure of a report. With a proposal it tells what the sums would be.
 func (p *Pages) figure(ctx context.Context, language wording.Language, stored reports.Stored, ref annual.CellRef, proposed *annual.Correction) (figureView, error) {
 	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(language, stored.Report, ref)}
-	at := slices.IndexFunc(stored.Report.Observations, func(o annual.Observation) bool {
+	shown, err := report.Doubted(ctx, p.db, stored)
+	if err != nil {
+		return v, err
+	}
+	at := slices.IndexFunc(shown.Report.Observations, func(o annual.Observation) bool {
 		return annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant} == ref
 	})
 	if at >= 0 {
-		clip, err := p.reports.ClipRow(ctx, language, stored, stored.Report.Observations[at])
+		o := shown.Report.Observations[at]
+		clip, err := p.reports.ClipRow(ctx, language, shown, o)
 		if err != nil {
 			return v, err
 		}
-		v.Clip = &clip
+		v.Clip, v.Doubt = &clip, o.Doubtful()
 	}
 	if proposed != nil {
 		after := check.Correct(stored.Report, []annual.Correction{*proposed})
@@ -87,6 +93,14 @@ type standing struct {
 	Value  string `json:"value"` // an exact decimal; "" for a blank cell, or if there is no such figure
 	Status string `json:"status"`
 	Unit   string `json:"-"`
+}
+
+// as returns a standing with the doubt that the pages of the report have of the figure.
+func (s standing) as(v figureView) standing {
+	if v.Doubt {
+		s.Status = string(annual.Flagged)
+	}
+	return s
 }
 
 func standingOf(ref annual.CellRef, value *number.Decimal, status annual.Status) standing {

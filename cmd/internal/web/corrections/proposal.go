@@ -83,6 +83,14 @@ func (p *Pages) proposal(r *page.Request) (page.View, error) {
 	if data.Breaks, err = p.broken(r, found); err != nil {
 		return page.View{}, err
 	}
+	if data.Now != nil {
+		doubt, err := p.doubted(r, found.Report, found.CellRef)
+		if err != nil {
+			return page.View{}, err
+		}
+		now := data.Now.as(figureView{Doubt: doubt})
+		data.Now = &now
+	}
 	title := r.Text("proposal")
 	if data.AtOnce {
 		title = r.Text("correction")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"slices"
 	"time"
 
 	"nianbao/cmd/internal/web/answer"
@@ -96,7 +97,7 @@ func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice
 	if len(data.Figure.Breaks) > 0 {
 		data.Sure = sure(*proposed)
 	}
-	stands := standingOf(ref, now.Value, now.Status)
+	stands := standingOf(ref, now.Value, now.Status).as(data.Figure)
 	data.Name, data.Unit, data.Now, data.Seen = data.Figure.Name, data.Figure.Unit, &stands, now.Key()
 	return view, nil
 }
@@ -201,6 +202,9 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 			return again(http.StatusOK, "propose-breaks") // nothing went wrong: the form asks once more
 		}
 	}
+	if proposal.Doubted, err = p.doubted(r, id, ref); err != nil {
+		return err
+	}
 	client := answer.Client(r.Request)
 	if editor == "" {
 		if wait, ok := p.proposing.Take(client); !ok {
@@ -228,6 +232,14 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	}
 	seeOther(w, r, page.Address(r.Language, "/proposals/%v", token))
 	return nil
+}
+
+// doubted reports whether the pages of a report hold a figure in doubt.
+func (p *Pages) doubted(r *page.Request, id int64, ref annual.CellRef) (bool, error) {
+	stored, err := report.Load(r.Context(), p.db, id)
+	return slices.ContainsFunc(stored.Report.Observations, func(o annual.Observation) bool {
+		return annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant} == ref && o.Doubtful()
+	}), err
 }
 
 // sure is what is sent along by who sends a value although it breaks sums: the value itself, so that it goes for

@@ -77,6 +77,8 @@ func (p *Pages) queue(r *page.Request) (page.View, error) {
 			if entry.Figure, err = p.proposedFigure(r, each); err != nil {
 				return page.View{}, err
 			}
+			now := entry.Now.as(entry.Figure)
+			entry.Now = &now
 		}
 		data.Proposals = append(data.Proposals, entry)
 	}

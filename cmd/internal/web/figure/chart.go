@@ -141,6 +141,7 @@ type Tile struct {
 	Doubtful    bool
 	Marks       Marks
 	Reported    bool // there is a report, so that without a value it is left blank
+	Few         bool // too few of its regions have a value for one to be in the middle
 	Outside     bool // there is to be none: the rules of reports do not reach there
 	Link        string
 	Rate        Rate // what the value is made of, if it is a rate

@@ -35,6 +35,8 @@ func told(c Chart) []string {
 		switch {
 		case tile.Value != nil:
 			list = append(list, fmt.Sprint(tile.Short, " ", *tile.Value, " ", tile.Link))
+		case tile.Few:
+			list = append(list, tile.Short+" few")
 		case tile.Reported:
 			list = append(list, tile.Short+" blank")
 		}
@@ -44,11 +46,12 @@ func told(c Chart) []string {
 }
 
 // A map shows the median of the values within each province, or each city of one province, and
-// leads to where that is printed, unless it is half-way between two.
+// leads to where that is printed, unless it is half-way between two. Of one or two there is none.
 func TestMaps(t *testing.T) {
-	country := []Bar{place("320813", "9"), place("320802", "5"), place("330106", "4"), place("320803", "3"), place("330108", "2"), place("630203", ""), place("110101", "-")}
-	c, outside := MapOf(wording.Chinese, country)
-	if want := []string{"江苏 5 /reports/320802", "浙江 3 ", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
+	country := []Bar{place("320813", "9"), place("320802", "5"), place("330106", "4"), place("320803", "3"), place("330108", "2"), place("330109", "1"), place("330110", "5"), place("630203", ""), place("110101", "-"),
+		place("440103", "3"), place("440104", "4")}
+	c, outside := MapOf(wording.Chinese, country, true)
+	if want := []string{"广东 few", "江苏 5 /reports/320802", "浙江 3 ", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 5 {
 		t.Errorf("%q, %d outside, %d of %d, want %q", told(c), outside, c.Known, c.Regions, want)
 	}
 	var beyond []string
@@ -60,22 +63,26 @@ func TestMaps(t *testing.T) {
 	if slices.Sort(beyond); !slices.Equal(beyond, []string{"台湾", "澳门", "香港"}) {
 		t.Errorf("of no reports: %q", beyond)
 	}
-	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
+	if c, _ := MapOf(wording.English, country, true); told(c)[1] != "JS 5 /reports/320802" {
 		t.Errorf("%q", told(c))
 	}
-	english, _ := MapOf(wording.English, country)
+	english, _ := MapOf(wording.English, country, true)
 	for _, tile := range english.Tiles { // those too of which there are no reports
 		if strings.ContainsFunc(tile.Name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			t.Errorf("on English pages a square is called %q", tile.Name)
 		}
 	}
-	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
-	c, outside = MapOf(wording.Chinese, province)
-	if want := []string{"宜昌 8 /reports/420502", "武汉 4.5 "}; !slices.Equal(told(c), want) || outside != 1 {
+	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420104", "4"), place("420105", "5"), place("420502", "8")}
+	c, outside = MapOf(wording.Chinese, province, true)
+	if want := []string{"宜昌 few", "武汉 4.5 "}; !slices.Equal(told(c), want) || outside != 1 {
 		t.Errorf("%q, %d outside, want %q and one", told(c), outside, want)
 	}
-	for name, regions := range map[string][]Bar{"of one city": {place("420102", "2"), place("420103", "7")}, "of a city without prefectures": {place("110101", "2"), place("110102", "7")}, "none": nil} {
-		if c, _ := MapOf(wording.Chinese, regions); len(c.Tiles) > 0 {
+	own, _ := MapOf(wording.Chinese, []Bar{place("420100", "2"), place("420500", "8")}, false)
+	if want := []string{"宜昌 8 /reports/420500", "武汉 2 /reports/420100"}; !slices.Equal(told(own), want) {
+		t.Errorf("of cities themselves %q, want %q", told(own), want)
+	}
+	for name, regions := range map[string][]Bar{"of few in each province": {place("320802", "2"), place("420103", "7"), place("420104", "7")}, "of one city": {place("420102", "2"), place("420103", "7")}, "of a city without prefectures": {place("110101", "2"), place("110102", "7")}, "none": nil} {
+		if c, _ := MapOf(wording.Chinese, regions, true); len(c.Tiles) > 0 {
 			t.Errorf("a map of regions %s: %q", name, told(c))
 		}
 	}

@@ -157,7 +157,7 @@ func (c *Chart) invented(r *page.Request) string {
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
 	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Unnamed: r.Text("chart-unnamed"), UnnamedMany: r.Text("chart-unnamed-many"), Semicolon: r.Text("chart-semicolon"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
-		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
+		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Few: r.Text("chart-few", LeastOfMedian), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
 		d.Words.Doubtful, d.Words.Apart, d.Words.GapApart = r.Text("chart-together-doubtful"), r.Text("years-broken"), r.Text("years-gap-broken")
@@ -197,6 +197,8 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		switch {
 		case t.Outside && t.Value == nil:
 			tile.Why, tile.Link.Says = chart.Outside, t.Name+d.Words.Colon+d.Words.Outside
+		case t.Few:
+			tile.Why, tile.Link.Says = chart.Few, t.Name+d.Words.Colon+d.Words.Few
 		case t.Reported:
 			tile.Why = chart.Blank
 		}

@@ -7,6 +7,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/columns"
 	"nianbao/store/compare"
 	"nianbao/store/database"
 )
@@ -185,6 +186,11 @@ type Doubt struct {
 	Href string // of the page on which it is printed
 }
 
+// OutsizedPhrase returns that which tells what a figure is out of proportion to, "" for one that is not.
+func OutsizedPhrase(why columns.Disproportion) string {
+	return map[columns.Disproportion]string{columns.AmongYears: "outsized", columns.PerApplication: "fees-doubt-excessive", columns.ToldTwice: "fees-doubt-told-twice"}[why]
+}
+
 // Doubts returns some figures of a comparison that are in doubt with the reasons. Their cell is that of the form, of a sum the first one.
 func Doubts(r *page.Request, db *database.DB, c compare.Comparison, figures []compare.Figure, cell string, sum bool) ([]Doubt, error) {
 	notes, err := compare.DoubtNotes(r.Context(), db, c, figures)
@@ -195,8 +201,8 @@ func Doubts(r *page.Request, db *database.DB, c compare.Comparison, figures []co
 	for _, f := range figures {
 		d := Doubt{Figure: Of(f, c.Per != nil)}
 		d.Href = r.Language.Prefix() + d.Printed(cell, sum)
-		if f.Outsized() {
-			d.Why = append(d.Why, r.Text("outsized"))
+		if why := OutsizedPhrase(f.Outsized()); why != "" {
+			d.Why = append(d.Why, r.Text(why))
 		}
 		for _, note := range notes[f.ReportID] {
 			d.Why = append(d.Why, r.Language.Pick(chinese.Of(note), note))

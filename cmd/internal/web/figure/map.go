@@ -19,11 +19,11 @@ const (
 )
 
 // MapOf draws a map of the provinces by the regions in them or, of regions of several cities of
-// one province, of the cities. Each has the value in the middle of those that are known, of an
-// even number the lower one, as summaries have it. In the chart Known is of how many
+// one province, of the cities. Each has its own value or, as several says, the one in the middle of those of its regions that
+// are known: none where these are fewer than have a middle. In the chart Known is of how many
 // provinces or cities there is a value, and Regions how many have regions here; outside is how
-// many regions lie in none. There is nothing to draw where all are of one city.
-func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
+// many regions lie in none. There is nothing to draw where all are of one city, or none has a middle.
+func MapOf(language wording.Language, regions []Bar, several bool) (c Chart, outside int) {
 	places, digits := tilegrid.Provinces(), provinceDigits
 	if one(regions, provinceDigits) {
 		places, digits = tilegrid.Cities(regions[0].Place.Code), cityDigits
@@ -54,10 +54,13 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 		if outside -= len(inside); len(inside) > 0 {
 			c.Regions++
 		}
-		if tile.summarize(inside); tile.Value != nil {
+		if tile.summarize(inside, several); tile.Value != nil {
 			c.Known++
 		}
 		c.Tiles = append(c.Tiles, tile)
+	}
+	if several && c.Known == 0 {
+		return Chart{}, 0
 	}
 	return c, outside
 }
@@ -87,11 +90,11 @@ func one(regions []Bar, digits int) bool {
 	return len(regions) > 0
 }
 
-// summarize gives the tile what is in the middle of the values of its regions.
-func (t *Tile) summarize(inside []*Bar) {
+// summarize gives the tile its own value, or what is in the middle of the values of its regions.
+func (t *Tile) summarize(inside []*Bar, several bool) {
 	t.Reported = slices.ContainsFunc(inside, func(b *Bar) bool { return b.Place.Report != 0 })
 	known := slices.DeleteFunc(slices.Clone(inside), func(b *Bar) bool { return b.Value == nil })
-	if len(known) == 0 {
+	if t.Few = several && 0 < len(known) && len(known) < LeastOfMedian; t.Few || len(known) == 0 {
 		return
 	}
 	median, upper := middle(known)

@@ -29,6 +29,9 @@ type Summary struct {
 // LeastOfMedian is of how many values pages say what is in their middle; files for programs have it of fewer, beside how many they are.
 const LeastOfMedian = 3
 
+// MedianTold reports whether the values are enough for one to be in their middle.
+func (s Summary) MedianTold() bool { return s.Known >= LeastOfMedian }
+
 // SummaryOf returns the summary of a year as pages show it.
 func SummaryOf(s compare.Summary, rates bool) Summary {
 	shown := func(r *big.Rat) string {

@@ -96,9 +96,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 		if c.Unit == "%" {
 			key = "headline-median-rate"
 		}
-		if who = w.everywhere(); w.Course == nil || w.Course.Known != 1 { // of one there is no middle
-			measure = w.text(key, w.Measure)
-		}
+		who, measure = w.everywhere(), w.text(key, w.Measure)
 	}
 	beyond := ""
 	if first > told[0] {

@@ -6,7 +6,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
-	"nianbao/store/find"
+	"nianbao/store/charges"
 )
 
 // A feeCoverage warns that sums of fees are of all organs, and that the report of one may include what another charged
@@ -20,14 +20,14 @@ type feeCoverage struct {
 }
 
 // coverageOf returns what the reports cover whose fees are added up.
-func coverageOf(charges iter.Seq[find.Charge]) (cover feeCoverage) {
+func coverageOf(chosen iter.Seq[charges.Charge]) (cover feeCoverage) {
 	type area struct {
 		within catalogue.Division
 		year   int
 	}
-	added := func(c find.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful() && c.First }
+	added := func(c charges.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful() && c.First }
 	reports := map[area]int{}
-	for c := range charges {
+	for c := range chosen {
 		if !added(c) {
 			continue
 		}
@@ -38,7 +38,7 @@ func coverageOf(charges iter.Seq[find.Charge]) (cover feeCoverage) {
 			}
 		}
 	}
-	for c := range charges {
+	for c := range chosen {
 		if !added(c) {
 			continue
 		}

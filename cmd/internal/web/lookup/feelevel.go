@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store/find"
+	"nianbao/store/charges"
 )
 
 // A feeLevel is whose fees are added up: those of the governments of one level, or of all other organs. Never of two of
@@ -24,7 +24,7 @@ type feeLevel struct {
 // asked for.
 var feeLevels = []string{"county", "prefecture", "province", "departments"}
 
-func feeLevelOf(c find.Charge) string {
+func feeLevelOf(c charges.Charge) string {
 	if !c.Government || c.Within(6) == 0 {
 		return "departments"
 	}
@@ -32,9 +32,9 @@ func feeLevelOf(c find.Charge) string {
 }
 
 // ofLevel returns the charges of the organs of a level.
-func ofLevel(charges iter.Seq[find.Charge], level string) iter.Seq[find.Charge] {
-	return func(yield func(find.Charge) bool) {
-		for c := range charges {
+func ofLevel(chosen iter.Seq[charges.Charge], level string) iter.Seq[charges.Charge] {
+	return func(yield func(charges.Charge) bool) {
+		for c := range chosen {
 			if feeLevelOf(c) == level && !yield(c) {
 				return
 			}

@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
-	"nianbao/store/find"
+	"nianbao/store/charges"
 	"nianbao/store/invented"
 )
 
@@ -94,7 +94,7 @@ func (d *feesData) align() {
 }
 
 // doubtWords are the words for doubts in data, and at the end of their phrases.
-var doubtWords = map[find.Doubt]string{find.InReading: "reading", find.Excessive: "excessive", find.ToldTwice: "told-twice"}
+var doubtWords = map[charges.Doubt]string{charges.InReading: "reading", charges.Excessive: "excessive", charges.ToldTwice: "told-twice"}
 
 // feeSorts are the orders of the list.
 var feeSorts = []string{"amount", "region", "year"}
@@ -115,7 +115,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return data.FormAlone(r, view, err)
 	}
-	charges, prefix, err := find.Fees(r.Context(), p.db, data.Search())
+	chosen, prefix, err := charges.Fees(r.Context(), p.db, data.Search())
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}
@@ -124,9 +124,9 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	if data.LeftOut {
-		charges = without(charges, made)
+		chosen = without(chosen, made)
 	}
-	sums, err := p.feeSumsOf(r, data, charges, prefix, made)
+	sums, err := p.feeSumsOf(r, data, chosen, prefix, made)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -149,7 +149,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if data.Paging = r.PagingOfAll(sums.listed); data.Charged {
 		data.Paging = r.PagingOfAll(sums.charged)
 	}
-	fees, err := find.FeesOf(r.Context(), p.db, page.Cut(&data.Paging, data.part(charges)))
+	fees, err := charges.Printed(r.Context(), p.db, page.Cut(&data.Paging, data.part(chosen)))
 	if err != nil {
 		return page.View{}, err
 	}
@@ -162,9 +162,9 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 }
 
 // without returns the charges but for those of some reports.
-func without(charges iter.Seq[find.Charge], reports invented.Reports) iter.Seq[find.Charge] {
-	return func(yield func(find.Charge) bool) {
-		for c := range charges {
+func without(chosen iter.Seq[charges.Charge], reports invented.Reports) iter.Seq[charges.Charge] {
+	return func(yield func(charges.Charge) bool) {
+		for c := range chosen {
 			if !reports.Has(c.Report) && !yield(c) {
 				return
 			}
@@ -173,12 +173,12 @@ func without(charges iter.Seq[find.Charge], reports invented.Reports) iter.Seq[f
 }
 
 // part returns the charges of the page, in the order that is asked for, and one more if there are more. They come by amount.
-func (d *feesData) part(charges iter.Seq[find.Charge]) []find.Charge {
+func (d *feesData) part(chosen iter.Seq[charges.Charge]) []charges.Charge {
 	first := d.Paging.Offset()
 	past := first + d.Paging.Size + 1
-	var list []find.Charge
+	var list []charges.Charge
 	n := 0
-	for c := range charges {
+	for c := range chosen {
 		if d.Charged && c.Yuan.Sign() == 0 {
 			continue
 		}
@@ -191,9 +191,9 @@ func (d *feesData) part(charges iter.Seq[find.Charge]) []find.Charge {
 	}
 	switch d.Sort {
 	case "region":
-		slices.SortStableFunc(list, func(a, b find.Charge) int { return cmp.Compare(a.Within(6), b.Within(6)) })
+		slices.SortStableFunc(list, func(a, b charges.Charge) int { return cmp.Compare(a.Within(6), b.Within(6)) })
 	case "year":
-		slices.SortStableFunc(list, func(a, b find.Charge) int { return b.Year() - a.Year() })
+		slices.SortStableFunc(list, func(a, b charges.Charge) int { return b.Year() - a.Year() })
 	default:
 		return list
 	}

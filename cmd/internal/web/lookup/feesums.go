@@ -10,8 +10,8 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
+	"nianbao/store/charges"
 	"nianbao/store/database"
-	"nianbao/store/find"
 	"nianbao/store/invented"
 )
 
@@ -41,14 +41,14 @@ func (s *feeSums) bytes() int {
 }
 
 // feeSumsOf returns the sums of the charges that a page chooses, within the region whose code begins so.
-func (p *Pages) feeSumsOf(r *page.Request, d *feesData, charges iter.Seq[find.Charge], prefix string, made invented.Reports) (*feeSums, error) {
+func (p *Pages) feeSumsOf(r *page.Request, d *feesData, chosen iter.Seq[charges.Charge], prefix string, made invented.Reports) (*feeSums, error) {
 	state, err := database.State(r.Context(), p.db)
 	if err != nil {
 		return nil, err
 	}
 	return database.Keep(p.db, state, fmt.Sprintf("sums of fees %+v, real ones alone: %v", d.Search(), d.LeftOut), (*feeSums).bytes, func() (*feeSums, error) {
 		s := &feeSums{levels: map[string]*levelSums{}}
-		for c := range charges {
+		for c := range chosen {
 			if s.listed++; c.Yuan.Sign() != 0 {
 				s.charged++
 			}
@@ -60,7 +60,7 @@ func (p *Pages) feeSumsOf(r *page.Request, d *feesData, charges iter.Seq[find.Ch
 			}
 		}
 		for _, level := range feeLevels {
-			s.levels[level] = addUp(ofLevel(charges, level), prefix, made)
+			s.levels[level] = addUp(ofLevel(chosen, level), prefix, made)
 		}
 		return s, nil
 	})
@@ -77,7 +77,7 @@ func (d *feesData) take(s *levelSums) {
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
 // the region itself are by themselves.
-func addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) *levelSums {
+func addUp(list iter.Seq[charges.Charge], prefix string, made invented.Reports) *levelSums {
 	s := &levelSums{coverage: coverageOf(list)}
 	sums := map[catalogue.Division]*feeRegion{}
 	total := newFeeRegion("")
@@ -132,7 +132,7 @@ type feeRegion struct {
 
 // A feeSum is what reports charged.
 type feeSum struct {
-	amount   find.Amount
+	amount   charges.Amount
 	stated   bool // by a report, not in doubt
 	doubtful int  // reports whose amount is in doubt and left out
 	invented bool // one of these reports, in doubt or not
@@ -151,7 +151,7 @@ func (s *feeSum) text() string {
 }
 
 // add counts a charge in, which may be of an invented report.
-func (s *feeSum) add(c find.Charge, invented bool) {
+func (s *feeSum) add(c charges.Charge, invented bool) {
 	s.invented = s.invented || invented
 	if c.First {
 		s.reports++
@@ -180,7 +180,7 @@ func newFeeRegion(code string) *feeRegion {
 }
 
 // add counts a charge in, which may be of an invented report.
-func (r *feeRegion) add(c find.Charge, invented bool) {
+func (r *feeRegion) add(c charges.Charge, invented bool) {
 	if c.First {
 		r.Reports++
 	}

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -44,19 +45,26 @@ type atomEntry struct {
 }
 
 // Feed answers with the reports that were read last, as Atom; region= takes those of a
-// region and of all within it.
+// region and of all within it, only= the real or the invented ones alone.
 func (p *Pages) Feed(w http.ResponseWriter, r *page.Request) error {
-	region := r.Words("region")
+	region, sort := r.Words("region"), r.Choice("only", append([]string{""}, invented.Sorts()...)...)
 	if err := r.Wrong(); err != nil {
 		return err
 	}
-	list, err := reports.Newest(r.Context(), p.db, region, feedLength)
+	chosen, err := invented.Alone(r.Context(), p.db, sort)
+	if err != nil {
+		return err
+	}
+	list, err := reports.Newest(r.Context(), p.db, region, chosen, feedLength)
 	if err != nil {
 		return err
 	}
 	title := r.Text("site")
 	if region != "" {
 		title = region + " · " + title
+	}
+	if sort != "" {
+		title = r.Text("reports-alone-"+sort) + " · " + title
 	}
 	self := r.Absolute(r.Language.Prefix() + "/feed.atom")
 	if r.URL.RawQuery != "" {
@@ -79,7 +87,7 @@ func (p *Pages) Feed(w http.ResponseWriter, r *page.Request) error {
 
 // ReadLast returns when the report was stored that was read last, a time that is zero where there is none.
 func (p *Pages) ReadLast(ctx context.Context) (time.Time, error) {
-	list, err := reports.Newest(ctx, p.db, "", 1)
+	list, err := reports.Newest(ctx, p.db, "", reports.Among{}, 1)
 	if err != nil || len(list) == 0 {
 		return time.Time{}, err
 	}

@@ -62,6 +62,24 @@ func TestFeed(t *testing.T) {
 	}
 }
 
+// The feed has the real or the invented reports alone if it is asked for these.
+func TestFeedOfRealReports(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i, organ := range []string{"淮安区人民政府", "【合成样例】洪泽区人民政府", "【合成样例】淮阴区人民政府"} {
+		report := storetest.Plain(t, []string{"320803", "320813", "320804"}[i], "", 2023)
+		report.Organ = organ
+		storetest.MustImport(t, db, storetest.FileOf(organ, organ), report)
+	}
+	p := publish.New(db, "")
+	for query, want := range map[string]struct{ entries, real int }{"": {3, 1}, "?only=real": {1, 1}, "?only=invented": {2, 0}, "?only=real&region=320800": {1, 1}, "?only=invented&region=320813": {1, 0}} {
+		body := ask(t, p.Feed, "/feed.atom"+query).Body.String()
+		entries, real := strings.Count(body, "<entry>"), strings.Count(body, "<name>淮安区人民政府")
+		if entries != want.entries || real != want.real {
+			t.Errorf("%s: %d entries, %d of them real, want %v", query, entries, real, want)
+		}
+	}
+}
+
 // The map leads to its parts, and these to all reports that count.
 func TestSitemap(t *testing.T) {
 	p := publish.New(webtest.Districts(t), "")

@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 	"nianbao/store/compare"
 	"nianbao/store/compare/basis"
@@ -91,7 +92,7 @@ func (p CellPair) Differs() bool { return p.Left.Value != p.Right.Value }
 // Doubtful reports whether one of the two values is in doubt.
 func (p CellPair) Doubtful() bool {
 	doubtful := func(v cellValue) bool {
-		return v.Value != "" && (v.Status == string(annual.Flagged) || v.Status == string(annual.Inferred))
+		return v.Value != "" && annual.Status(v.Status).Doubtful(form.IsStated(p.Cell))
 	}
 	return doubtful(p.Left) || doubtful(p.Right)
 }

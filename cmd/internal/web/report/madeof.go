@@ -162,7 +162,7 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed observatio
 		}
 		if ok && o.Value != nil {
 			cell.Value = o.Value.String()
-			m.Doubt = m.Doubt || o.Status == annual.Flagged || o.Status == annual.Inferred
+			m.Doubt = m.Doubt || o.Doubtful()
 		}
 		if cell.Value == "" {
 			p.sum = nil

@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/store/export"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -59,6 +60,7 @@ type printedRow struct {
 
 type printedCell struct {
 	Text, Unit, Name, Href, Class string
+	Doubt                         bool // the figure is in doubt
 }
 
 func infoOf(number int, t annual.PrintedTable) printedInfo {
@@ -109,7 +111,24 @@ func (p *Pages) printedTable(r *page.Request) (page.View, error) {
 	if number < len(list) {
 		data.Next = number + 1
 	}
-	data.Blocks = blocksOf(t, func(c annual.PrintedCell) printedCell { return showCell(r, info.ID, c) })
+	stored, err := Load(r.Context(), p.db, info.ID)
+	if err != nil {
+		return page.View{}, err
+	}
+	doubts := map[annual.CellRef]string{}
+	for _, o := range stored.Report.Observations {
+		if o.Doubtful() {
+			doubts[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = r.Language.Pick(chinese.Of(o.Note), o.Note)
+		}
+	}
+	data.Blocks = blocksOf(t, func(c annual.PrintedCell) printedCell {
+		shown := showCell(r, info.ID, c)
+		if why, doubtful := doubts[c.CellRef]; doubtful {
+			shown.Class, shown.Doubt = "figure flagged", true
+			shown.Name += r.Text("doubt-beside", why)
+		}
+		return shown
+	})
 	return page.View{Name: "table", Title: r.Text("printed-table-n", number) + " · " + data.ReportTitle, Data: data, Rows: data.rows}, nil
 }
 

@@ -2,13 +2,13 @@ package report
 
 import (
 	"strconv"
-	"strings"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
+	"nianbao/normalize/chinese"
 )
 
 // A Shown is what templates show of a report: its chapters with their tables, its
@@ -47,6 +47,7 @@ type statedView struct {
 	annual.Observation
 	Name string
 	Href string
+	Why  string // it is in doubt, "" where it is not
 	// Total is what the tables have for it, "" where they have nothing: the sum of cells.
 	Total, TotalUnit string
 	Cells            []cellLink
@@ -88,10 +89,13 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 	}
 	tables := check.BesideText(report)
 	for _, o := range report.Observations {
-		if strings.HasPrefix(o.Indicator, "narrative.") {
+		if o.Stated() {
 			shown := statedView{Observation: o, Name: names.Cell(annual.CellRef{Indicator: o.Indicator})}
 			if href != nil {
 				shown.Href = href(o)
+			}
+			if o.Doubtful() {
+				shown.Why = language.Pick(chinese.Of(o.Note), o.Note)
 			}
 			if beside, ok := tables[o.Indicator]; ok && o.Applicant == "" {
 				shown.Total, shown.TotalUnit, shown.Agrees = beside.Total, beside.Unit, beside.Agrees

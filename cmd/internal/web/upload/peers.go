@@ -50,6 +50,13 @@ func (d *view) amongPeers(ctx context.Context, db *database.DB, language wording
 	if err != nil || peers.Kind == stored.NoPeers {
 		return err
 	}
+	if len(peers.Reports) == 0 {
+		d.Peerless = "none"
+		if peers.InventedAlone {
+			d.Peerless = "invented"
+		}
+		return nil
+	}
 	figures, err := stored.FiguresOf(own)
 	if err != nil {
 		return err

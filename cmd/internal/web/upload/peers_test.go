@@ -70,3 +70,37 @@ func TestDocumentOfANewYear(t *testing.T) {
 		t.Errorf("beside nothing: %+v", b)
 	}
 }
+
+// Where no real peer of a real document is here, the page says so, and whether that is for want of any or since all are invented.
+func TestDocumentWithoutPeers(t *testing.T) {
+	const notice = "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"
+	db := storetest.OpenNew(t)
+	among := func(text string) string {
+		r := storetest.Plain(t, "320813", "", 2023)
+		r.Sections = []annual.Section{{Text: text}}
+		d := &view{Documents: []document{{Report: &r}}}
+		if err := d.amongPeers(t.Context(), db, wording.Chinese); err != nil {
+			t.Fatal(err)
+		}
+		if (d.Peers == nil) != (d.Peerless != "") {
+			t.Errorf("beside %+v, without for %q", d.Peers, d.Peerless)
+		}
+		return d.Peerless
+	}
+	if got := among("全年主动公开信息12条。"); got != "none" {
+		t.Errorf("nothing is here: %q", got)
+	}
+	made := storetest.Plain(t, "320803", "", 2023)
+	made.Sections = []annual.Section{{Text: notice}}
+	storetest.MustImport(t, db, storetest.FileOf("made.pdf", "made"), made)
+	if got := among("全年主动公开信息12条。"); got != "invented" {
+		t.Errorf("an example is here: %q", got)
+	}
+	if got := among(notice); got != "" {
+		t.Errorf("an example beside another: %q", got)
+	}
+	storetest.MustImport(t, db, storetest.FileOf("real.pdf", "real"), storetest.Plain(t, "320804", "", 2022))
+	if got := among("全年主动公开信息12条。"); got != "" {
+		t.Errorf("a real one is here: %q", got)
+	}
+}

@@ -18,6 +18,9 @@ type view struct {
 
 	// Peers has the figures of a single document beside those of its peers, nil where there are none here.
 	Peers *beside `json:"peers,omitempty"`
+	// Peerless says why there are none, where there could be: "none" is here, or "invented" ones alone, which a real document is not
+	// put beside.
+	Peerless string `json:"without_peers,omitempty"`
 
 	Left, Right report.Link `json:"-"`
 }

@@ -1,4 +1,4 @@
-package find
+package charges
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/identity"
 	"nianbao/normalize/number"
 	"nianbao/store/catalogue"
@@ -19,7 +20,7 @@ import (
 // A Charge is what a report states of the fees for information that its organ charged (信息处理费 since
 // 2021, before that 依申请公开信息收取的费用): never the 行政事业性收费 of the forms, which are all
 // fees of an administration. It has what fees are added up and put in order by, so that those of all
-// reports can be kept in memory; FeesOf tells the rest.
+// reports can be kept in memory; Printed tells the rest.
 type Charge struct {
 	Report int64
 	Yuan   Amount
@@ -66,10 +67,13 @@ type Fee struct {
 }
 
 // InText reports whether the fee is stated in the text, and not in a table.
-func (f Fee) InText() bool { return strings.HasPrefix(f.Indicator, "narrative.") }
+func (f Fee) InText() bool { return form.IsStated(f.Indicator) }
 
 // feeIndicators are where reports state such fees.
 var feeIndicators = []string{"narrative.fees", "statistics.fees"}
+
+// Has reports whether an indicator is of the fees that are told here.
+func Has(indicator string) bool { return slices.Contains(feeIndicators, indicator) }
 
 // applicationIndicators are where reports state how many applications they received.
 var applicationIndicators = []string{"applications.received", "statistics.received"}
@@ -77,14 +81,18 @@ var applicationIndicators = []string{"applications.received", "statistics.receiv
 // Fees returns what the latest versions of the chosen reports state of fees, the highest first, and
 // what the codes of the chosen region and all within it begin with. Where text and table of a report
 // state the same, the table has it. Words are not looked at. A country has a hundred thousand.
-func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge], prefix string, err error) {
+func Fees(ctx context.Context, db *database.DB, q catalogue.Search) (chosen iter.Seq[Charge], prefix string, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		selection, err := q.Selection(ctx, tx)
 		if err != nil {
 			return err
 		}
 		prefix = selection.Prefix()
-		all, err := allCharges(ctx, db, tx)
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		all, err := collected(ctx, db, tx, state)
 		if err != nil {
 			return err
 		}
@@ -100,21 +108,19 @@ func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge
 	return chosen, prefix, err
 }
 
-// charges are those of all reports.
-type charges struct {
+// A collection has the charges of all reports.
+type collection struct {
 	list  []Charge
 	kinds []string // of organs, as identity.Kind has them
+	// unlikely are the figures in doubt whose reading is not.
+	unlikely map[Cell]Doubt
 }
 
-func (c *charges) bytes() int { return 48 * len(c.list) }
+func (c *collection) bytes() int { return 48*len(c.list) + 64*len(c.unlikely) }
 
-// allCharges returns those of all reports, from memory as long as the database stays as it is.
-func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, error) {
-	state, err := database.StateIn(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	return database.Keep(db, state, "fees", (*charges).bytes, func() (*charges, error) {
+// collected returns those of all reports, from memory as long as the database stays as it is.
+func collected(ctx context.Context, db *database.DB, tx database.Queryer, state string) (*collection, error) {
+	return database.Keep(db, state, "fees", (*collection).bytes, func() (*collection, error) {
 		indicators, err := database.JSONList(feeIndicators)
 		if err != nil {
 			return nil, err
@@ -123,13 +129,15 @@ func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, err
 		if err != nil {
 			return nil, err
 		}
-		all := &charges{}
+		all := &collection{}
 		all.list, err = database.Collect(ctx, tx, query("fees"), []any{sql.Named("indicators", indicators), sql.Named("applications", applications)}, all.scan)
 		slices.SortFunc(all.list, func(a, b Charge) int {
 			return cmp.Or(b.Yuan.Cmp(a.Yuan), cmp.Compare(b.year, a.year), cmp.Compare(a.region, b.region), cmp.Compare(a.Report, b.Report), cmp.Compare(b.stated, a.stated))
 		})
-		all.list = slices.CompactFunc(all.list, func(a, b Charge) bool { return a.Report == b.Report && a.Yuan.Cmp(b.Yuan) == 0 })
+		stated := slices.Clone(all.list)
+		all.list = slices.CompactFunc(all.list, alike)
 		doubt(all.list)
+		all.unlikely = unlikely(all.list, stated)
 		seen := map[int64]bool{}
 		for i := range all.list {
 			c := &all.list[i]
@@ -141,7 +149,7 @@ func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, err
 }
 
 // scan reads a row. Forms count in 万元 what the text states in 元.
-func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
+func (all *collection) scan(scan func(...any) error) (c Charge, err error) {
 	var kind, code, indicator, unit, text string
 	var scope annual.Scope
 	var status annual.Status
@@ -178,8 +186,8 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 // tenThousand is the unit of money of the forms.
 const tenThousand = "万元"
 
-// FeesOf returns charges as the reports state them, in their order.
-func FeesOf(ctx context.Context, db *database.DB, list []Charge) ([]Fee, error) {
+// Printed returns charges as the reports state them, in their order.
+func Printed(ctx context.Context, db *database.DB, list []Charge) ([]Fee, error) {
 	type cell struct {
 		Report    int64
 		Indicator string

@@ -1,7 +1,10 @@
-package find
+package charges
 
 import (
+	"context"
 	"slices"
+
+	"nianbao/store/database"
 )
 
 // A Doubt is why an amount is not to be relied on.
@@ -48,6 +51,44 @@ func doubt(list []Charge) {
 			c.Doubt = Excessive
 		}
 	}
+}
+
+// A Cell is where a report states a fee.
+type Cell struct {
+	Report    int64
+	Indicator string
+}
+
+// alike reports whether text and table of a report state the same.
+func alike(a, b Charge) bool { return a.Report == b.Report && a.Yuan.Cmp(b.Yuan) == 0 }
+
+// unlikely returns where the amounts stand whose reading is not in doubt, but which are: an amount that text and table
+// state is one charge, and is in doubt in both.
+func unlikely(list, stated []Charge) map[Cell]Doubt {
+	of := map[int64][]Charge{}
+	for _, c := range list {
+		if c.Doubt > InReading {
+			of[c.Report] = append(of[c.Report], c)
+		}
+	}
+	cells := map[Cell]Doubt{}
+	for _, s := range stated {
+		for _, c := range of[s.Report] {
+			if alike(c, s) && !s.corrected && s.Doubt == NoDoubt {
+				cells[Cell{s.Report, feeIndicators[s.stated]}] = c.Doubt
+			}
+		}
+	}
+	return cells
+}
+
+// Unlikely returns which figures are in doubt though their reading is not, of one state of the database. Callers must not change it.
+func Unlikely(ctx context.Context, db *database.DB, tx database.Queryer, state string) (map[Cell]Doubt, error) {
+	all, err := collected(ctx, db, tx, state)
+	if err != nil {
+		return nil, err
+	}
+	return all.unlikely, nil
 }
 
 // float is about how much an amount is.
