@@ -47,7 +47,8 @@ type statedView struct {
 	annual.Observation
 	Name string
 	Href string
-	// Total is what the tables have for it, "" where they have nothing: the sum of cells.
+	// Total is what the tables have for it, "" where they have nothing: the sum of cells, which is spelled out where they are
+	// several, as it stands in none.
 	Total, TotalUnit string
 	Cells            []cellLink
 	Agrees           bool
@@ -95,6 +96,9 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 			}
 			if beside, ok := tables[o.Indicator]; ok && o.Applicant == "" {
 				shown.Total, shown.TotalUnit, shown.Agrees = beside.Total, beside.Unit, beside.Agrees
+				if len(beside.Values) > 1 {
+					shown.Total = strings.Join(beside.Values, " + ") + " = " + beside.Total
+				}
 				for _, ref := range beside.Cells {
 					shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
 				}
