@@ -41,7 +41,8 @@ func compareNarrative(r *annual.Report) {
 // A Beside is what the tables of a report have for a figure of its text: cells and their sum.
 type Beside struct {
 	Cells  []annual.CellRef
-	Total  string // exact, in Unit
+	Values []string // of the cells, exact
+	Total  string   // their sum, exact, in Unit
 	Unit   string
 	Agrees bool
 }
@@ -60,8 +61,12 @@ func BesideText(r *annual.Report) map[string]Beside {
 			continue
 		}
 		shown := list[max(0, slices.IndexFunc(list, alternative.agrees))]
-		found[s.Code] = Beside{Cells: shown.cells, Total: number.PlainRat(shown.total), Unit: at[shown.cells[0]].Unit,
+		beside := Beside{Cells: shown.cells, Total: number.PlainRat(shown.total), Unit: at[shown.cells[0]].Unit,
 			Agrees: shown.agrees() || strings.HasSuffix(o.Note, roundedNote)}
+		for _, c := range shown.cells {
+			beside.Values = append(beside.Values, at[c].Value.String())
+		}
+		found[s.Code] = beside
 	}
 	return found
 }

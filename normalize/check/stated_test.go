@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -11,9 +12,9 @@ import (
 func TestBesideText(t *testing.T) {
 	for stated, want := range map[string]struct {
 		total  string
-		cells  int
+		values string
 		agrees bool
-	}{"26": {"26", 1, true}, "28": {"28", 2, true}, "21": {"26", 1, false}} {
+	}{"26": {"26", "26", true}, "28": {"28", "26 2", true}, "21": {"26", "26", false}} {
 		r := &annual.Report{Observations: []annual.Observation{
 			{Indicator: "applications.received", Applicant: "total", Value: decimal(t, "26"), Unit: "件", Status: annual.Read},
 			{Indicator: "applications.carried_in", Applicant: "total", Value: decimal(t, "2"), Unit: "件", Status: annual.Read},
@@ -22,7 +23,7 @@ func TestBesideText(t *testing.T) {
 		}}
 		found := BesideText(r)
 		got, ok := found["narrative.received"]
-		if !ok || len(found) != 1 || got.Total != want.total || len(got.Cells) != want.cells || got.Agrees != want.agrees || got.Unit != "件" {
+		if !ok || len(found) != 1 || got.Total != want.total || len(got.Cells) != len(got.Values) || strings.Join(got.Values, " ") != want.values || got.Agrees != want.agrees || got.Unit != "件" {
 			t.Errorf("%s: %+v", stated, found)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,8 +22,8 @@ type FindingCount struct {
 	Held     int // findings besides, that there are only with corrections
 }
 
-// FindingCounts returns the kinds of findings, the gravest first and then the
-// most frequent.
+// FindingCounts returns the kinds of findings of the reports that stand for their organ and year, the gravest first
+// and then the most frequent.
 func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error) {
 	var counts []FindingCount
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
@@ -74,7 +75,7 @@ type ListedFinding struct {
 	Report  Info // ID, Organ, Region, Year and Title alone
 	Ordinal int  // among the report's findings, from 1; 0 of one between files, see betweenFiles
 	Finding annual.Finding
-	Latest  bool // the report is the one that counts of its versions
+	Latest  bool // the report is the one that counts of its versions, as all are that Findings lists
 	// Corrected says that a person corrected one of the figures.
 	Corrected bool
 }
@@ -152,7 +153,8 @@ type FindingQuery struct {
 var betweenFiles = []string{"renditions-differ", "version-order-unknown"}
 
 // Findings returns a part of the findings of one kind, those of single reports without the cells that
-// they are about, which Terms has.
+// they are about, which Terms has. Those of superseded versions and of other files of a report are not among them: what
+// stands may have another figure.
 func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) ([]ListedFinding, error) {
 	var list []ListedFinding
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
@@ -161,24 +163,70 @@ func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) (
 			return err
 		}
 		if slices.Contains(betweenFiles, q.Code) {
-			all, err := fileFindings(ctx, db, tx, q.Code)
-			for _, f := range all {
-				if (q.Year == 0 || f.Report.Year == q.Year) && strings.HasPrefix(f.Report.RegionCode, prefix) {
-					list = append(list, f)
-				}
-			}
+			list, err = q.betweenFiles(ctx, db, tx, prefix)
 			from := min(max(part.Offset, 0), len(list))
 			list = list[from:min(from+max(part.Limit, 0), len(list))]
 			return err
 		}
-		args := []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix),
-			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
 		name := "browse_findings"
 		if prefix != "" {
 			name = "region_findings"
 		}
+		args := append(q.chosen(prefix), sql.Named("limit", part.Limit), sql.Named("offset", part.Offset))
 		list, err = database.Collect(ctx, tx, query(name), args, func(scan func(...any) error) (f ListedFinding, err error) { return f, scan(f.columns()...) })
 		return err
 	})
+	return list, err
+}
+
+// FindingsIn counts all findings of which Findings returns a part, as one kind of whatever severity.
+func FindingsIn(ctx context.Context, db *database.DB, q FindingQuery) (FindingCount, error) {
+	count := FindingCount{Code: q.Code}
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(betweenFiles, q.Code) {
+			list, err := q.betweenFiles(ctx, db, tx, prefix)
+			of := map[int64]bool{}
+			for _, f := range list {
+				of[f.Report.ID] = true
+			}
+			count.Findings, count.Reports = len(list), len(of)
+			return err
+		}
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		name := "count_findings"
+		if prefix != "" {
+			name = "count_region_findings"
+		}
+		question := fmt.Sprintf("%s %s %s %d", name, q.Code, prefix, q.Year)
+		count, err = database.Keep(db, state, question, func(FindingCount) int { return 200 + len(question) }, func() (c FindingCount, err error) {
+			c.Code = q.Code
+			return c, tx.QueryRowContext(ctx, query(name), q.chosen(prefix)...).Scan(&c.Findings, &c.Reports, &c.Held)
+		})
+		return err
+	})
+	return count, err
+}
+
+// chosen are the parameters by which findings are chosen.
+func (q FindingQuery) chosen(prefix string) []any {
+	return []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix)}
+}
+
+// betweenFiles returns all findings of the kind, if it is one between files, that the query chooses.
+func (q FindingQuery) betweenFiles(ctx context.Context, db *database.DB, tx *sql.Tx, prefix string) ([]ListedFinding, error) {
+	all, err := fileFindings(ctx, db, tx, q.Code)
+	var list []ListedFinding
+	for _, f := range all {
+		if (q.Year == 0 || f.Report.Year == q.Year) && strings.HasPrefix(f.Report.RegionCode, prefix) {
+			list = append(list, f)
+		}
+	}
 	return list, err
 }

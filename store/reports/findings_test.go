@@ -2,9 +2,11 @@ package reports_test
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"testing"
 
+	"nianbao/normalize/annual"
 	"nianbao/store"
 	"nianbao/store/reports"
 	"nianbao/store/storetest"
@@ -63,6 +65,35 @@ func TestHeldFindings(t *testing.T) {
 	stored, err := reports.Load(context.Background(), s, report)
 	if err != nil || stored.Info.Errors != 0 || stored.Report.Findings[0].Counts() || !stored.Report.Findings[0].Stands() {
 		t.Errorf("the report: %+v, %+v, %v", stored.Info, stored.Report.Findings, err)
+	}
+}
+
+// What was found in a version that another one supersedes is neither counted nor listed: the one that stands may have
+// another figure.
+func TestFindingsOfWhatStands(t *testing.T) {
+	s := storetest.OpenNew(t)
+	add := func(path, code string, found ...annual.Finding) int64 {
+		r := storetest.Plain(t, code, "", 2023)
+		r.Findings = found
+		return storetest.MustImport(t, s, storetest.FileOf(path, path), r).ReportID
+	}
+	found := annual.Finding{Code: "narrative-disagrees", Severity: annual.Warning, Message: "the text says 99, the table 108"}
+	add("a.pdf", "320813", found)
+	storetest.MustExec(t, s, fmt.Sprintf("UPDATE reports SET version = 2, rendition = 1 WHERE id = %d", add("b.pdf", "320813")))
+	stands := add("c.pdf", "320803", found, found)
+	counts, err := reports.FindingCounts(context.Background(), s)
+	if want := []reports.FindingCount{{Code: found.Code, Severity: annual.Warning, Findings: 2, Reports: 1}}; err != nil || !reflect.DeepEqual(counts, want) {
+		t.Errorf("counted: %+v, %v", counts, err)
+	}
+	for region, want := range map[string]int{"": 2, "320803": 2, "320813": 0} {
+		q := reports.FindingQuery{Code: found.Code, Region: region}
+		list, err := reports.Findings(context.Background(), s, q, reports.Part{Limit: 10})
+		if err != nil || len(list) != want || want > 0 && (list[0].Report.ID != stands || !list[0].Latest) {
+			t.Errorf("of %q: %+v, %v", region, list, err)
+		}
+		if count, err := reports.FindingsIn(context.Background(), s, q); err != nil || count.Findings != want || count.Reports != want/2 {
+			t.Errorf("counted of %q: %+v, %v", region, count, err)
+		}
 	}
 }
 

@@ -1,11 +1,30 @@
--- Findings of many reports.
+-- Findings of many reports: of those that stand for an organ and year, as lists of reports with faults count them. What a
+-- correction mends stands no more.
 
 -- name: finding_counts
--- Those of single reports. What a correction mends stands no more, and what there is only with one is counted apart.
-SELECT code, severity, sum(NOT {{held f}}), count(DISTINCT iif({{held f}}, NULL, report_id)), sum({{held f}})
+-- Those of single reports. What there is only with a correction is counted apart.
+SELECT f.code, f.severity, sum(NOT {{held f}}), count(DISTINCT iif({{held f}}, NULL, f.report_id)), sum({{held f}})
 FROM findings AS f
-WHERE correction NOT IN ('mended', 'replaced')
-GROUP BY code, severity;
+CROSS JOIN reports AS r ON r.id = f.report_id
+WHERE f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+GROUP BY f.code, f.severity;
+
+-- name: count_region_findings
+-- The same of those that region_findings lists, all severities together.
+SELECT coalesce(sum(NOT {{held f}}), 0), count(DISTINCT iif({{held f}}, NULL, f.report_id)), coalesce(sum({{held f}}), 0)
+FROM reports AS r
+CROSS JOIN findings AS f ON f.report_id = r.id
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+  AND r.region_code >= :prefix AND r.region_code < :prefix || ':'
+  AND (:year = 0 OR r.year = :year);
+
+-- name: count_findings
+-- The same of those that browse_findings lists.
+SELECT coalesce(sum(NOT {{held f}}), 0), count(DISTINCT iif({{held f}}, NULL, f.report_id)), coalesce(sum({{held f}}), 0)
+FROM findings AS f
+CROSS JOIN reports AS r ON r.id = f.report_id
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+  AND (:year = 0 OR r.year = :year);
 
 -- name: region_findings
 -- The same as browse_findings by the reports of a region: there may be many findings
@@ -15,7 +34,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     {{corrected f}}, {{held f}}
 FROM reports AS r
 CROSS JOIN findings AS f ON f.report_id = r.id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
   AND r.region_code >= :prefix AND r.region_code < :prefix || ':'
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.severity, f.report_id, f.ordinal
@@ -27,7 +46,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     {{corrected f}}, {{held f}}
 FROM findings AS f
 JOIN reports AS r ON r.id = f.report_id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.code, f.severity, f.report_id, f.ordinal
 LIMIT :limit OFFSET :offset;
@@ -39,7 +58,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, 0, 0, coalesce(r.region_code, ''), f.indicator, f.applicant
 FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
-WHERE f.code = :code
+WHERE f.code = :code AND {{latest r}}
 ORDER BY f.severity DESC, f.report_id, f.other_rendition, f.position;
 
 -- name: finding_terms

@@ -16,9 +16,14 @@ import (
 // A findingsData is a part of the findings of one kind.
 type findingsData struct {
 	page.Mistyped
-	Code     string         `json:"code"`
-	Region   string         `json:"region,omitempty"`
-	Year     int            `json:"year,omitempty"`
+	Code   string `json:"code"`
+	Region string `json:"region,omitempty"`
+	Year   int    `json:"year,omitempty"`
+	// Total is how many findings there are in Reports, and Held how many besides only since corrections: of reports that stand for
+	// their organ and year, on all pages of the list.
+	Total    int            `json:"total"`
+	Reports  int            `json:"reports"`
+	Held     int            `json:"findings_since_correction,omitempty"`
 	Findings []findingEntry `json:"findings"`
 	Paging   page.Paging    `json:"paging"`
 	// Invented says how many of the reports listed are invented; nil if none is.
@@ -87,7 +92,14 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	view := page.View{Name: "findings", Title: naming.Finding(r.Language, data.Code), Data: data, Rows: data.rows}
-	list, err := reports.Findings(r.Context(), p.db, reports.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
+	query := reports.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year}
+	count, err := reports.FindingsIn(r.Context(), p.db, query)
+	if err != nil {
+		return data.FormAlone(r, view, err)
+	}
+	data.Total, data.Reports, data.Held = count.Findings, count.Reports, count.Held
+	data.Paging = r.PagingOfTotal(count.Findings + count.Held)
+	list, err := reports.Findings(r.Context(), p.db, query,
 		reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return data.FormAlone(r, view, err)

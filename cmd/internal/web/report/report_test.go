@@ -378,6 +378,22 @@ func TestCopiedText(t *testing.T) {
 	}
 }
 
+// A sum of the tables that the text agrees with is spelled out: it stands in no cell.
+func TestTextBesideSum(t *testing.T) {
+	r := storetest.Hongze(t)
+	storetest.Find(t, r.Observations, "applications.received", "total").Value = storetest.Decimal(t, "19")
+	storetest.Find(t, r.Observations, "applications.carried_in", "total").Value = storetest.Decimal(t, "2")
+	r.Observations = append(r.Observations, annual.Observation{Indicator: "narrative.received", Value: storetest.Decimal(t, "21"), Unit: "件", Status: annual.Inferred, Raw: "全年收到申请21件"})
+	shown, err := Show(&r, wording.Chinese, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(shown.Stated, func(s statedView) bool { return s.Indicator == "narrative.received" })
+	if at < 0 || shown.Stated[at].Total != "19 + 2 = 21" || !shown.Stated[at].Agrees || len(shown.Stated[at].Cells) != 2 {
+		t.Errorf("%+v", shown.Stated)
+	}
+}
+
 // What a report says in its text stands beside what its tables have, and chapters of the form have their English names on
 // English pages, with what is printed.
 func TestTextBesideTables(t *testing.T) {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
@@ -48,7 +49,8 @@ type statedView struct {
 	Name string
 	Href string
 	Why  string // it is in doubt, "" where it is not
-	// Total is what the tables have for it, "" where they have nothing: the sum of cells.
+	// Total is what the tables have for it, "" where they have nothing: the sum of cells, which is spelled out where they are
+	// several, as it stands in none.
 	Total, TotalUnit string
 	Cells            []cellLink
 	Agrees           bool
@@ -99,6 +101,9 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 			}
 			if beside, ok := tables[o.Indicator]; ok && o.Applicant == "" {
 				shown.Total, shown.TotalUnit, shown.Agrees = beside.Total, beside.Unit, beside.Agrees
+				if len(beside.Values) > 1 {
+					shown.Total = strings.Join(beside.Values, " + ") + " = " + beside.Total
+				}
 				for _, ref := range beside.Cells {
 					shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
 				}
