@@ -2,11 +2,11 @@ package graph
 
 import "math"
 
-// smallest is the least number that a processor takes as fast as any other; what lies below it takes it a hundred times as
+// smallest is the least number that a processor takes as fast as any other; what lies below it takes it many times as
 // long, and adds nothing to numbers of any size.
 const smallest = 0x1p-126
 
-// flush makes weights zero that are too small to count. Training leaves them behind where a channel is of no use: half of
+// flush makes weights zero that are too small to count. Training leaves them behind where a channel is of no use: more than a fifth of
 // those by which a model of this family weighs its channels.
 func (r *rewriting) flush() {
 	for name, t := range r.constants {
