@@ -87,7 +87,8 @@ func readFile(name string, most int64) ([]byte, error) {
 }
 
 // newSession makes the model ready, for one thread, as documents are read side by side already, and
-// with memory that is kept from one run to the next, which is as much as the largest run takes. The model must take pictures and have
+// with memory that is kept from one run to the next, which is as much as the largest run takes; where in it each operation writes
+// is laid out once for pictures of a size, so that what was just written is still at hand. The model must take pictures and have
 // as many outputs as there are characters.
 func newSession(weights []byte, characters int) (*onnx.DynamicAdvancedSession, error) {
 	inputs, outputs, err := onnx.GetInputOutputInfoWithONNXData(weights)
@@ -105,7 +106,7 @@ func newSession(weights []byte, characters int) (*onnx.DynamicAdvancedSession, e
 		return nil, err
 	}
 	defer options.Destroy()
-	for _, set := range []error{options.SetIntraOpNumThreads(1), options.SetInterOpNumThreads(1), options.SetCpuMemArena(true), options.SetMemPattern(false)} {
+	for _, set := range []error{options.SetIntraOpNumThreads(1), options.SetInterOpNumThreads(1), options.SetCpuMemArena(true), options.SetMemPattern(true)} {
 		if set != nil {
 			return nil, set
 		}

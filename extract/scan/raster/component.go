@@ -34,7 +34,7 @@ func (b *Bitmap) Components(in image.Rectangle) []Component {
 			list = append(list, left.take(x, y))
 		}
 	}
-	for i := range list { // when no more is added to what they have in common
+	for i := range list {
 		c := &list[i]
 		c.At, left.taken = left.taken[:c.Area:c.Area], left.taken[c.Area:]
 	}
@@ -48,15 +48,21 @@ type remainder struct {
 	width int // of a row with the paper beside it
 	ink   []bool
 	stack []int         // of what was taken, the places beside which was not looked yet
-	taken []image.Point // of all pieces, one after the other
+	taken []image.Point // of all pieces, one after the other, with room for all that there is: of a page it is a million
 }
 
 func newRemainder(b *Bitmap, in image.Rectangle) *remainder {
 	r := &remainder{in: in, width: in.Dx() + 2}
 	r.ink = make([]bool, r.width*(in.Dy()+2))
+	pixels := 0
 	for y := range in.Dy() {
-		copy(r.row(y), b.Row(in.Min.Y + y)[in.Min.X:in.Max.X])
+		row := b.Row(in.Min.Y + y)[in.Min.X:in.Max.X]
+		copy(r.row(y), row)
+		for x := NextInk(row, 0); x < len(row); x = NextInk(row, x+1) {
+			pixels++
+		}
 	}
+	r.taken = make([]image.Point, 0, pixels)
 	return r
 }
 

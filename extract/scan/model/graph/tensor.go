@@ -7,7 +7,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
-// Numbers of the fields of a tensor, and the number that stands for 32-bit floats.
+// Numbers of the fields of a tensor, and those that stand for what it holds.
 const (
 	tensorDims   = 1
 	tensorType   = 2
@@ -15,6 +15,7 @@ const (
 	tensorRaw    = 9
 
 	float32s = 1
+	int64s   = 7
 )
 
 // Numbers that stand for what an attribute holds.
@@ -93,17 +94,30 @@ func varints(f field) []uint64 {
 
 // constant returns a node that has the tensor for its output.
 func constant(name string, t *tensor) *node {
-	var b []byte
-	for _, d := range t.dims {
-		b = protowire.AppendTag(b, tensorDims, protowire.VarintType)
-		b = protowire.AppendVarint(b, uint64(d))
-	}
-	b = protowire.AppendTag(b, tensorType, protowire.VarintType)
-	b = protowire.AppendVarint(b, float32s)
 	raw := make([]byte, 0, 4*len(t.values))
 	for _, v := range t.values {
 		raw = binary.LittleEndian.AppendUint32(raw, math.Float32bits(v))
 	}
+	return rawConstant(name, t.dims, float32s, raw)
+}
+
+// wholeConstant returns a node that has a row of whole numbers for its output.
+func wholeConstant(name string, list ...int) *node {
+	var raw []byte
+	for _, v := range list {
+		raw = binary.LittleEndian.AppendUint64(raw, uint64(v))
+	}
+	return rawConstant(name, []int{len(list)}, int64s, raw)
+}
+
+func rawConstant(name string, dims []int, kind uint64, raw []byte) *node {
+	var b []byte
+	for _, d := range dims {
+		b = protowire.AppendTag(b, tensorDims, protowire.VarintType)
+		b = protowire.AppendVarint(b, uint64(d))
+	}
+	b = protowire.AppendTag(b, tensorType, protowire.VarintType)
+	b = protowire.AppendVarint(b, kind)
 	b = protowire.AppendTag(b, tensorRaw, protowire.BytesType)
 	b = protowire.AppendBytes(b, raw)
 	value := protowire.AppendBytes(protowire.AppendTag(nil, attributeTensor, protowire.BytesType), b)
