@@ -66,6 +66,10 @@ func (r *regionReader) decide() Identity {
 	if top < strongEvidence && !best.toldTwice() || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
+	if id.Kind == Zone && r.onlyPlain(id.Region, name.chain) {
+		id.State = Doubtful
+		id.Evidence += "，“" + name.chain.Names[0] + "”各地多有"
+	}
 	if id.Kind == Institution && id.Region.Code == "" && ofSomeLevel.MatchString(id.Organ) {
 		id.State = Doubtful // 县医院, of which county it does not say
 	}
@@ -80,6 +84,13 @@ func (r *regionReader) decide() Identity {
 		}
 	}
 	return id
+}
+
+// onlyPlain reports whether nothing but a plain word for a place tells the county of a zone, which many have:
+// 东湖高新区 is no zone of 东湖区, and towns have a 城东工业园区 wherever they are.
+func (r *regionReader) onlyPlain(region gazetteer.Region, chain gazetteer.Chain) bool {
+	return chain.Shortened && len(chain.Names) == 1 && region.Level() == gazetteer.CountyLevel && loadWordings().plainPlace.MatchString(chain.Names[0]) &&
+		!slices.ContainsFunc(append(region.Ancestors(r.year), region), func(known gazetteer.Region) bool { return r.spelt(known.Name) })
 }
 
 var ofSomeLevel = regexp.MustCompile(`^[省市区县州旗]`)

@@ -39,6 +39,7 @@ type wordings struct {
 	Pollution    []string `json:"pollution"`     // what stands before one of these is no organ either
 	Trails       []string `json:"trails"`        // stand after one
 	NotOrgans    string   `json:"not_organs"`    // a phrase that looks like one and is none
+	PlainPlaces  string   `json:"plain_places"`  // words for a place that more places have than the county named so: 城东, 东湖
 	NotInOrgans  string   `json:"not_in_organs"` // words that no organ's name has
 	InnerOffices []string `json:"inner_offices"` // offices within an organ
 	// DepartmentOffice ends with an office that is no organ itself, as that of a government or a committee can be.
@@ -54,8 +55,8 @@ type wordings struct {
 	Self             map[string]string `json:"self"`   // 我局 and the like, by the kind of organ that says so
 	ShortForms       [][2]string       `json:"short_forms"`
 
-	notOrgan, notInOrgan, removedQuote, ownRules, levels, every, self *regexp.Regexp
-	departmentOffice, innerDivision, lead, trail                      *regexp.Regexp
+	plainPlace, notOrgan, notInOrgan, removedQuote, ownRules, levels, every, self *regexp.Regexp
+	departmentOffice, innerDivision, lead, trail                                  *regexp.Regexp
 }
 
 const (
@@ -75,6 +76,7 @@ var loadWordings = sync.OnceValue(func() *wordings {
 	}
 	w.Labels.Source, w.Labels.re = "publisher", compile(w.Labels.Pattern)
 	w.Sites.Source, w.Sites.re = "site", compile(w.Sites.Pattern)
+	w.plainPlace = compile(w.PlainPlaces)
 	w.notOrgan, w.notInOrgan, w.removedQuote = compile(w.NotOrgans), compile(w.NotInOrgans), compile(w.RemovedQuotes)
 	w.departmentOffice, w.innerDivision = compile(w.DepartmentOffice), compile(w.InnerDivision)
 	w.ownRules, w.levels, w.every = compile(w.OwnRules), compile(w.Levels), compile(w.Every)
