@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
@@ -99,8 +100,16 @@ func (v View) Findings(list []annual.Finding, r *annual.Report) string {
 			v.finding(&b, "settled", f, r)
 		}
 	}
-	if b.Len() == 0 {
+	tally := check.TallyOf(r)
+	if b.Len() == 0 && tally.Unchecked == 0 {
 		return v.Say("no findings") + "\n"
+	}
+	if tally.Unchecked > 0 {
+		b.WriteString(v.Say("sums: %d hold, %d fail, %d could not be checked, as cells are blank, hold a sign or were not read\n", tally.Holds, tally.Fails, tally.Unchecked))
+	}
+	for _, s := range tally.Short {
+		name, left, right := naming.SumNamed(v.language, s, r)
+		b.WriteString(v.Say("fails if a sign such as — stands for zero: %s: %s ≠ %s\n", name, left, right))
 	}
 	return b.String()
 }

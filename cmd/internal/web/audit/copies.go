@@ -21,6 +21,9 @@ type copiesData struct {
 	Paging   page.Paging    `json:"paging"`
 	// Invented says how many of the reports listed are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
+	// Reuse is how many reports have nine tenths of their whole text from their organ's own of the year before, of the reports that are
+	// chosen: no paragraph of these need be long enough to be listed here.
+	Reuse int `json:"nine_tenths_copied"`
 
 	Amongs []string `json:"-"` // to choose from
 }
@@ -83,6 +86,9 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 		}
 	}
 	data.Total = len(chosen)
+	if data.Reuse, err = p.mostlyReused(r, data.Filter, data.ExamplesChoice); err != nil {
+		return page.View{}, err
+	}
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
 		return page.View{}, err

@@ -89,11 +89,39 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	return view, r.Wrong()
 }
 
+// mostlyReused counts the reports whose text is for nine tenths last year's, of those whose text is long enough to say so.
+func (p *Pages) mostlyReused(r *page.Request, filter page.Filter, examples figure.ExamplesChoice) (int, error) {
+	data := reuseData{Filter: filter, ExamplesChoice: examples}
+	_, err := p.rankedOfLastYear(r, &data)
+	return data.Mostly, err
+}
+
 // ofLastYear ranks reports by how much of their text is last year's.
 func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
-	without, err := data.Without(r, p.db)
+	ranked, err := p.rankedOfLastYear(r, data)
 	if err != nil {
 		return err
+	}
+	data.Paging = r.PagingOfAll(len(ranked))
+	part := page.CutAll(&data.Paging, ranked)
+	ids := make([]int64, len(part))
+	for i, pair := range part {
+		ids[i] = pair.Report
+	}
+	infos, err := lastyear.Named(r.Context(), p.db, ids)
+	for _, pair := range part {
+		e := reuseEntry{Report: linkOf(infos[pair.Report]), organ: pair.Region + " " + pair.Body}
+		e.tell(pair)
+		data.Reports = append(data.Reports, e)
+	}
+	return err
+}
+
+// rankedOfLastYear returns all reports that are chosen in the order of how much of their text is last year's, and counts them.
+func (p *Pages) rankedOfLastYear(r *page.Request, data *reuseData) ([]lastyear.Pair, error) {
+	without, err := data.Without(r, p.db)
+	if err != nil {
+		return nil, err
 	}
 	var leftOut func(int64) bool
 	if without != nil {
@@ -101,7 +129,7 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 	}
 	ranked, err := lastyear.Ranked(r.Context(), p.db, data.Search(), leftOut)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	data.Total = len(ranked)
 	for _, pair := range ranked {
@@ -117,19 +145,7 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 		}
 	}
 	data.Read, data.Chosen = data.Total, data.Total
-	data.Paging = r.PagingOfAll(len(ranked))
-	part := page.CutAll(&data.Paging, ranked)
-	ids := make([]int64, len(part))
-	for i, pair := range part {
-		ids[i] = pair.Report
-	}
-	infos, err := lastyear.Named(r.Context(), p.db, ids)
-	for _, pair := range part {
-		e := reuseEntry{Report: linkOf(infos[pair.Report]), organ: pair.Region + " " + pair.Body}
-		e.tell(pair)
-		data.Reports = append(data.Reports, e)
-	}
-	return err
+	return ranked, nil
 }
 
 // ofOthers ranks them by how much of their text other organs have.

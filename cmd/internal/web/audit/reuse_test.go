@@ -24,6 +24,12 @@ func TestHowManyCopyThemselves(t *testing.T) {
 		}
 	}
 	s := serve(t, webtest.Texts(t, texts))
+	// The list of copied paragraphs is another comparison: each leads to the other, with what it compares.
+	for path, want := range map[string]string{"/prose/copies?region=淮安市": `region=%E6%B7%AE%E5%AE%89%E5%B8%82">九成以上沿用上年的报告1份</a>`, "/en/prose/copies": "text: 1</a>", "/prose/reuse": "各报告之间雷同的长段落另列："} {
+		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %q", path, want)
+		}
+	}
 	data := webtest.Ask[reuseData](t, s, "/prose/reuse.json")
 	if data.Long != 3 || data.Mostly != 1 || data.Half != 3 {
 		t.Errorf("%d long texts, %d with nine tenths and %d with half of last year's: %+v", data.Long, data.Mostly, data.Half, data.Reports)

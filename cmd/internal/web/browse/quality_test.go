@@ -53,6 +53,41 @@ func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
 	}
 }
 
+// A list of findings is of the reports that stand, and says how many they are: on the page and in its files.
+func TestFindingsOfReportsThatStand(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i, at := range []struct {
+		code    string
+		version int
+	}{{"320813", 1}, {"320813", 2}, {"320803", 1}} {
+		r := storetest.Plain(t, at.code, "", 2023)
+		r.Findings = []annual.Finding{{Code: "narrative-disagrees", Severity: annual.Warning, Message: "the text says 99, the table 108"}}
+		id := storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), r).ReportID
+		storetest.MustExec(t, db, fmt.Sprintf("UPDATE reports SET version = %d, rendition = 1 WHERE id = %d", at.version, id))
+	}
+	s := serve(t, db)
+	for target, want := range map[string]string{"/quality/narrative-disagrees": "共2份报告，2条。", "/en/quality/narrative-disagrees": "2 in 2 reports.", "/quality/narrative-disagrees?region=320813": "共1份报告，1条。"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %q", target, want)
+		}
+	}
+	data := webtest.Ask[findingsData](t, s, "/quality/narrative-disagrees.json")
+	if len(data.Findings) != 2 || data.Total != 2 || data.Reports != 2 || data.Paging.Total != 2 {
+		t.Errorf("%+v", data)
+	}
+	if _, body := webtest.Get(t, s, "/quality/narrative-disagrees.csv"); strings.Count(strings.TrimSpace(body), "\n") != 2 {
+		t.Errorf("the file has other rows:\n%s", body)
+	}
+	if list := webtest.Ask[reportsData](t, s, "/reports.json"); list.Paging.Total != 3 || list.Further != 1 {
+		t.Errorf("of %d reports %d are superseded", list.Paging.Total, list.Further)
+	}
+	for target, want := range map[string]string{"/reports": "共3份：每机关每年度计一份为2份，另1份是旧版本或同一报告的其他文件", "/en/reports": "3 in all: 2 that count, one per organ and year, and 1 earlier versions or further files"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %q", target, want)
+		}
+	}
+}
+
 // Kinds of findings go by words in both languages, not by their codes.
 func TestQualityHasWords(t *testing.T) {
 	s := serve(t, correctedWrongly(t))

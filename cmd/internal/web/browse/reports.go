@@ -22,7 +22,9 @@ type reportsData struct {
 	FromYear int           `json:"from_year,omitempty"`
 	ToYear   int           `json:"to_year,omitempty"`
 	Reports  []reportEntry `json:"reports"`
-	Paging   page.Paging   `json:"paging"`
+	// Further is how many of the whole list are earlier versions and other files of reports, which are counted nowhere else.
+	Further int         `json:"versions_and_files,omitempty"`
+	Paging  page.Paging `json:"paging"`
 	// Invented says how many of the reports listed are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
 
@@ -62,6 +64,13 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}
+	standing := query
+	standing.LatestOnly = true
+	counted, err := reports.Length(r.Context(), p.db, standing)
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Further = length - counted
 	data.Paging = r.PagingOfTotal(length)
 	list, err := reports.Browse(r.Context(), p.db, query, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
@@ -78,6 +87,9 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 func (d *reportsData) Followed() bool {
 	return d.Organ == "" && d.Kind == "" && d.Identity == "" && d.FromYear == 0 && d.ToYear == 0
 }
+
+// Counted is how many of the whole list stand for their organ and year.
+func (d *reportsData) Counted() int { return d.Paging.Total - d.Further }
 
 // A reportEntry is one line of a list of reports.
 type reportEntry struct {

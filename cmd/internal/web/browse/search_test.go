@@ -143,3 +143,28 @@ func TestSearchInEnglish(t *testing.T) {
 		}
 	}
 }
+
+// A region is found by a name that it had once, or that became a part of it: what there is today first, then the former region.
+func TestFormerNamesAreFound(t *testing.T) {
+	s := serve(t, city(t))
+	for words, want := range map[string]string{"同仁县": "632301 632321", "洪泽县": "320813 320829"} {
+		var codes []string
+		for _, f := range webtest.Ask[searchData](t, s, "/search.json?q="+url.QueryEscape(words)).Regions {
+			codes = append(codes, f.Code)
+		}
+		if got := strings.Join(codes, " "); got != want {
+			t.Errorf("%s: %s, want %s", words, got, want)
+		}
+	}
+	for target, want := range map[string][]string{"/search?q=同仁县": {"原同仁县", "至2020年"}, "/en/search?q=同仁县": {"once Tongren County", "until 2020"}} {
+		_, body := webtest.Get(t, s, target)
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s lacks %q", target, words)
+			}
+		}
+	}
+	if _, body := webtest.Get(t, s, "/search?q=淮安市"); !strings.Contains(body, `what=report">共32，先列20</a>`) {
+		t.Error("how many there are does not lead to the rest")
+	}
+}

@@ -92,7 +92,7 @@ func TestChartsNameWhatIsMissing(t *testing.T) {
 		"/indicators/applications.received?region=江苏省":             {"未收录政府报告：88个区县", `<a href="/regions/320000">查看已收录哪些地区的报告（这88个区县的政府报告未收录）</a>`},
 		"/indicators/applications.received":                        {`<a href="/#coverage">查看已收录哪些地区的报告`},
 		"/compare?regions=洪泽区、淮安区&indicator=applications.received": {"未收录政府报告：淮安区"},
-		"/compare?regions=洪泽区&indicator=litigation.total":          {"报告中没有这个数：洪泽区"},
+		"/compare?regions=洪泽区&indicator=litigation.total":          {"报告中没有数字（空白、“—”不按零计）：洪泽区"},
 		"/compare/shares?of=reasons&region=淮安市":                    {"未收录政府报告：淮安区、淮阴区"},
 		"/compare/peers?region=洪泽区":                                {"未收录政府报告：淮安区、淮阴区"},
 	} {

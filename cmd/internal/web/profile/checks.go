@@ -17,6 +17,8 @@ type Checks struct {
 	Held     int       `json:"since_correction"` // findings that there are only since a correction, not counted above
 	Findings []finding `json:"findings"`         // the gravest first
 	Series   []jump    `json:"series"`           // disagreements with the report before
+	// Sums says how many of the sums that the forms prescribe could be checked.
+	Sums naming.Checked `json:"sums"`
 }
 
 // A finding is an error or a warning that stands.
@@ -55,6 +57,11 @@ func (c Checks) Rest() []finding { return c.Findings[len(c.First()):] }
 
 func checksOf(r *page.Request, db *database.DB, report int64) (Checks, error) {
 	c := Checks{Findings: []finding{}, Series: []jump{}}
+	stored, err := reports.Load(r.Context(), db, report)
+	if err != nil {
+		return c, err
+	}
+	c.Sums = naming.CheckedOf(r.Language, &stored.Report)
 	found, err := profile.Findings(r.Context(), db, report)
 	if err != nil {
 		return c, err

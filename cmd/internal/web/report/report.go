@@ -29,8 +29,10 @@ type reportData struct {
 	Document documentData  `json:"document"`
 	Report   annual.Report `json:"report"`
 	// Invented says that it is an example, of which neither words nor figures are real.
-	Invented bool         `json:"invented,omitempty"`
-	Series   []seriesData `json:"series_findings"`
+	Invented bool `json:"invented,omitempty"`
+	// Sums says how many of the sums that the forms prescribe could be checked.
+	Sums   naming.Checked `json:"sums"`
+	Series []seriesData   `json:"series_findings"`
 	// Changes are those of whose report it is, by readings of the same bytes, the newest
 	// first.
 	Changes []changeData `json:"identity_changes"`
@@ -148,6 +150,7 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	if d.Shown, err = Show(&d.Report, r.Language, href); err != nil {
 		return nil, err
 	}
+	d.Sums = d.Checked
 	offered := offer{r.Language, stored.Info.ID}
 	if p.propose {
 		if err := offered.inTables(&d.Shown); err != nil {

@@ -18,6 +18,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
@@ -391,6 +392,47 @@ func TestTextBesideSum(t *testing.T) {
 	at := slices.IndexFunc(shown.Stated, func(s statedView) bool { return s.Indicator == "narrative.received" })
 	if at < 0 || shown.Stated[at].Total != "19 + 2 = 21" || !shown.Stated[at].Agrees || len(shown.Stated[at].Cells) != 2 {
 		t.Errorf("%+v", shown.Stated)
+	}
+}
+
+// Where sums could not be checked the page says how many, and not that nothing is wrong; those that fail if a dash stands for
+// zero are named.
+func TestSumsThatCouldNotBeChecked(t *testing.T) {
+	db := storetest.OpenNew(t)
+	zeros := func(year int) annual.Report {
+		r := storetest.Hongze(t)
+		r.Year, r.Findings = year, nil
+		for i := range r.Observations {
+			r.Observations[i].Value, r.Observations[i].Status, r.Observations[i].Raw = storetest.Decimal(t, "0"), annual.Read, "0"
+		}
+		return r
+	}
+	whole, signs := zeros(2023), zeros(2022)
+	for _, id := range []string{"other", "pending"} {
+		o := storetest.Find(t, signs.Observations, "reconsideration."+id, "")
+		o.Value, o.Status, o.Raw = nil, annual.Blank, "—"
+	}
+	storetest.Find(t, signs.Observations, "reconsideration.total", "").Value = storetest.Decimal(t, "17")
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), whole)
+	storetest.MustImport(t, db, storetest.FileOf("b.pdf", "b"), signs)
+	p := New(db, nil, webtest.Desk(t, figure.Templates(), Templates()), slog.New(slog.DiscardHandler))
+	s := webtest.Serve(webtest.Desk(t, figure.Templates(), Templates()), p.Pages())
+	for path, want := range map[string][2]string{
+		"/reports/1":    {"没有发现问题：", "无法核对"},
+		"/en/reports/1": {"Nothing found: all sums", "could not be checked"},
+		"/reports/2":    {"1条因有的格空白、印作“—”等符号或没有读出数字，无法核对。 没有存疑的数字。", "没有发现问题"},
+		"/en/reports/2": {"1 could not be checked, as cells are blank, hold a sign such as “—” or were not read. No figure is in doubt.", "Nothing found"},
+	} {
+		_, body := webtest.Get(t, s, path)
+		if !strings.Contains(body, want[0]) || strings.Contains(body, want[1]) {
+			t.Errorf("%s lacks %q or says %q", path, want[0], want[1])
+		}
+	}
+	if _, body := webtest.Get(t, s, "/reports/2"); !strings.Contains(body, "当作零即不成立的：") || !strings.Contains(body, "行政复议件数 17 ≠ 0") {
+		t.Error("the sum that a dash can't mend is not told")
+	}
+	if sums := webtest.Ask[struct{ Sums naming.Checked }](t, s, "/reports/2.json").Sums; sums.Unchecked != 1 || sums.Fails != 0 || len(sums.Short) != 1 {
+		t.Errorf("as data: %+v", sums)
 	}
 }
 

@@ -19,6 +19,7 @@ type Shown struct {
 	Sections []sectionView
 	Findings []findingView
 	Stated   []statedView
+	Checked  naming.Checked
 	Errors   int // findings that stand
 	Warnings int
 
@@ -59,7 +60,7 @@ type statedView struct {
 // Show makes what a template shows of a report. href, if not nil, says where a figure
 // is shown in print.
 func Show(report *annual.Report, language wording.Language, href func(annual.Observation) string) (d Shown, err error) {
-	d.report = report
+	d.report, d.Checked = report, naming.CheckedOf(language, report)
 	names := naming.Names(language)
 	notes := map[annual.CellRef][]int{}
 	for i, f := range report.Findings {

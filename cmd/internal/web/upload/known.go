@@ -43,6 +43,11 @@ func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, er
 		return nil, nil
 	}
 	here, err := profile.Organ(ctx, db, key)
+	if byName := profile.KeyOf("", r.Region.Code, r.Body()); errors.Is(err, reports.ErrNotFound) && byName != "" && byName != key {
+		// Reports of the same organ may be stored without its id: of one whose name has a mark of the example before it none is told.
+		key = byName
+		here, err = profile.Organ(ctx, db, key)
+	}
 	if errors.Is(err, reports.ErrNotFound) {
 		return nil, nil
 	}

@@ -37,6 +37,16 @@ func TestBesideLastYear(t *testing.T) {
 	}
 }
 
+// An organ is found by its region and name where its reports are stored without its id.
+func TestKnownWithoutItsID(t *testing.T) {
+	r := storetest.Plain(t, "320813", "", 2023)
+	r.OrganID = "P320829-government"
+	k, err := knownOf(t.Context(), storetest.Library(t), &r)
+	if err != nil || k == nil || k.Previous != 1 || k.OrganKey != "320813:人民政府" {
+		t.Errorf("%+v, %v", k, err)
+	}
+}
+
 // A real document is put beside real reports alone. Where what is here of years before is invented, nothing is compared and
 // the page says so; an older real one is taken before it. An example may stand beside another.
 func TestRealDocumentsAreNotPutBesideExamples(t *testing.T) {
