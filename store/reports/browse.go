@@ -130,6 +130,34 @@ func Length(ctx context.Context, db *database.DB, q Query) (int, error) {
 	return length, err
 }
 
+// Further returns how many reports of the whole list do not stand for their organ and year: earlier versions, and other files.
+// A region that is none, or several, gives a *RegionError.
+func Further(ctx context.Context, db *database.DB, q Query) (n int, err error) {
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		// They are few, and looked for once: whether a report stands takes longer to tell than all else that is asked of it.
+		further, err := database.Keep(db, state, "reports that do not stand", func(ids string) int { return len(ids) }, func() (string, error) {
+			ids, err := database.IDs(ctx, tx, query("further_reports"))
+			if err != nil {
+				return "", err
+			}
+			return database.JSONList(ids)
+		})
+		if err != nil {
+			return err
+		}
+		few, args, err := q.chosen(ctx, db, tx)
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, query("count_further"), append(args, sql.Named("further", further), sql.Named("few", few))...).Scan(&n)
+	})
+	return n, err
+}
+
 // chosen returns the parameters by which reports are chosen, and whether those of organs' names are few: then they are a JSON array.
 func (q Query) chosen(ctx context.Context, db *database.DB, tx *sql.Tx) (few bool, args []any, err error) {
 	prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)

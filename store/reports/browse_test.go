@@ -59,6 +59,12 @@ func TestBrowse(t *testing.T) {
 		if length, err := reports.Length(context.Background(), s, tc.query); err != nil || tc.part == all && length != len(got) {
 			t.Errorf("%s: a list of %d, %v, has %d", name, length, err, len(got))
 		}
+		standing := tc.query
+		standing.LatestOnly = true
+		length, err := reports.Length(context.Background(), s, standing)
+		if further, err2 := reports.Further(context.Background(), s, tc.query); err != nil || err2 != nil || tc.part == all && further != len(got)-length {
+			t.Errorf("%s: %d further of %d, %d of which stand; errors %v, %v", name, further, len(got), length, err, err2)
+		}
 		want := map[int64]bool{}
 		for _, id := range tc.want {
 			want[id] = true

@@ -24,6 +24,8 @@ func TestPlans(t *testing.T) {
 		"browse_reports":        storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code=?)", "SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", storetest.LatestStep}),
 		"count_reports":         storetest.ExpectSteps([]string{storetest.LatestStep}, "r"), // kept
 		"count_organs":          storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_organ (organ=?)", storetest.LatestStep}),
+		"further_reports":       storetest.ExpectSteps([]string{storetest.LatestStep}, "r"), // kept
+		"count_further":         storetest.ExpectSteps([]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", storetest.LatestStep}),
 		"newest_reports":        storetest.ExpectSteps([]string{storetest.LatestStep}, "r"), // from the end, as many as are wanted
 		"of_region":             storetest.ExpectSteps([]string{"SEARCH reports USING COVERING INDEX reports_by_region (region_code>? AND region_code<?)"}),
 		"latest_of":             storetest.ExpectSteps([]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", storetest.LatestStep}),

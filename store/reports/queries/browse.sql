@@ -42,6 +42,18 @@ CROSS JOIN reports AS r ON r.organ = o.value
 WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
   AND {{listed r}};
 
+-- name: further_reports
+-- The reports that do not stand for their organ and year: earlier versions, and other files.
+SELECT r.id FROM reports AS r WHERE NOT {{latest r}};
+
+-- name: count_further
+-- How many of these, in a JSON array, a list of browse_reports or, of few organs, of browse_organs has.
+SELECT count(*)
+FROM json_each(:further) AS f
+CROSS JOIN reports AS r ON r.id = f.value
+WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:organ = '' OR iif(:few, r.organ IN (SELECT value FROM json_each(:organ)), instr(r.organ, :organ) > 0)) AND {{listed r}};
+
 -- name: listed_by_id
 -- What a list shows, and not what would take as long again to count.
 SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township, identity, coalesce(year, 0), version, latest, coalesce(form, ''), title,

@@ -64,13 +64,9 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err != nil {
 		return data.FormAlone(r, view, err)
 	}
-	standing := query
-	standing.LatestOnly = true
-	counted, err := reports.Length(r.Context(), p.db, standing)
-	if err != nil {
+	if data.Further, err = reports.Further(r.Context(), p.db, query); err != nil {
 		return page.View{}, err
 	}
-	data.Further = length - counted
 	data.Paging = r.PagingOfTotal(length)
 	list, err := reports.Browse(r.Context(), p.db, query, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
