@@ -2,6 +2,7 @@ package answer
 
 import (
 	"net/http"
+	"slices"
 
 	"nianbao/cmd/internal/web/labels"
 	"nianbao/cmd/internal/web/naming"
@@ -12,6 +13,8 @@ import (
 // A Taken is a table that the answer to a form offers to be taken along.
 type Taken struct {
 	Sheet page.Sheet
+	// First are sheets that stand before it in a workbook, in words as they are.
+	First []page.Sheet
 	Facts []page.Fact
 	// Plain is by what it is kept, in letters of every system, and Told the same in words.
 	Plain string
@@ -21,7 +24,7 @@ type Taken struct {
 // Tables returns the files of a table for people, as CSV and as a workbook, by their endings.
 func (d *Desk) Tables(r *page.Request, t Taken) (map[string]sent.File, error) {
 	table := labels.CSV(r, t.Sheet.Rows, t.Facts)
-	sheets := labels.Book(r, []page.Sheet{t.Sheet}, t.Facts)
+	sheets := append(slices.Clone(t.First), labels.Book(r, []page.Sheet{t.Sheet}, t.Facts)...)
 	if err := r.Wrong(); err != nil { // the names of columns and sheets are phrases
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/sent"
 )
@@ -51,5 +52,20 @@ func takenOf(r *page.Request, doc document) answer.Taken {
 	if doc.Invented {
 		t.Facts = append(t.Facts, page.Fact{Key: "invented", Text: r.Text("upload-invented"), Column: true})
 	}
+	if rows := tablesOf(r, doc); len(rows) > 0 {
+		t.First = []page.Sheet{{Name: r.Text("upload-tables-sheet"), Rows: rows}}
+	}
 	return t
+}
+
+// tablesOf returns the tables of a document one under another, as they are printed.
+func tablesOf(r *page.Request, doc document) (rows [][]string) {
+	for _, table := range printed.Tables(doc.Report) {
+		if len(rows) > 0 {
+			rows = append(rows, nil)
+		}
+		rows = append(rows, []string{r.Language.Pick(table.Zh, table.En)})
+		rows = append(rows, table.Grid(func(c printed.Cell) string { return r.Language.Pick(c.Zh, c.En) })...)
+	}
+	return rows
 }
