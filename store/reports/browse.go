@@ -134,18 +134,7 @@ func Length(ctx context.Context, db *database.DB, q Query) (int, error) {
 // A region that is none, or several, gives a *RegionError.
 func Further(ctx context.Context, db *database.DB, q Query) (n int, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
-		state, err := database.StateIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		// They are few, and looked for once: whether a report stands takes longer to tell than all else that is asked of it.
-		further, err := database.Keep(db, state, "reports that do not stand", func(ids string) int { return len(ids) }, func() (string, error) {
-			ids, err := database.IDs(ctx, tx, query("further_reports"))
-			if err != nil {
-				return "", err
-			}
-			return database.JSONList(ids)
-		})
+		further, err := furtherIn(ctx, db, tx)
 		if err != nil {
 			return err
 		}
@@ -156,6 +145,22 @@ func Further(ctx context.Context, db *database.DB, q Query) (n int, err error) {
 		return tx.QueryRowContext(ctx, query("count_further"), append(args, sql.Named("further", further), sql.Named("few", few))...).Scan(&n)
 	})
 	return n, err
+}
+
+// furtherIn returns the ids of all reports that do not stand, as a JSON array. They are few, and looked for once: whether a
+// report stands takes longer to tell than all else that is asked of it.
+func furtherIn(ctx context.Context, db *database.DB, tx *sql.Tx) (string, error) {
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	return database.Keep(db, state, "reports that do not stand", func(ids string) int { return len(ids) }, func() (string, error) {
+		ids, err := database.IDs(ctx, tx, query("further_reports"))
+		if err != nil {
+			return "", err
+		}
+		return database.JSONList(ids)
+	})
 }
 
 // chosen returns the parameters by which reports are chosen, and whether those of organs' names are few: then they are a JSON array.

@@ -40,7 +40,11 @@ func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error)
 }
 
 func countFindings(ctx context.Context, db *database.DB, tx *sql.Tx) ([]FindingCount, error) {
-	counts, err := database.Collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+	further, err := furtherIn(ctx, db, tx)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := database.Collect(ctx, tx, query("finding_counts"), []any{sql.Named("further", further)}, func(scan func(...any) error) (c FindingCount, err error) {
 		return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports, &c.Held)
 	})
 	for _, code := range betweenFiles {
@@ -172,7 +176,11 @@ func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) (
 		if prefix != "" {
 			name = "region_findings"
 		}
-		args := append(q.chosen(prefix), sql.Named("limit", part.Limit), sql.Named("offset", part.Offset))
+		args, err := q.chosen(ctx, db, tx, prefix)
+		if err != nil {
+			return err
+		}
+		args = append(args, sql.Named("limit", part.Limit), sql.Named("offset", part.Offset))
 		list, err = database.Collect(ctx, tx, query(name), args, func(scan func(...any) error) (f ListedFinding, err error) { return f, scan(f.columns()...) })
 		return err
 	})
@@ -207,7 +215,11 @@ func FindingsIn(ctx context.Context, db *database.DB, q FindingQuery) (FindingCo
 		question := fmt.Sprintf("%s %s %s %d", name, q.Code, prefix, q.Year)
 		count, err = database.Keep(db, state, question, func(FindingCount) int { return 200 + len(question) }, func() (c FindingCount, err error) {
 			c.Code = q.Code
-			return c, tx.QueryRowContext(ctx, query(name), q.chosen(prefix)...).Scan(&c.Findings, &c.Reports, &c.Held)
+			args, err := q.chosen(ctx, db, tx, prefix)
+			if err != nil {
+				return c, err
+			}
+			return c, tx.QueryRowContext(ctx, query(name), args...).Scan(&c.Findings, &c.Reports, &c.Held)
 		})
 		return err
 	})
@@ -215,8 +227,9 @@ func FindingsIn(ctx context.Context, db *database.DB, q FindingQuery) (FindingCo
 }
 
 // chosen are the parameters by which findings are chosen.
-func (q FindingQuery) chosen(prefix string) []any {
-	return []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix)}
+func (q FindingQuery) chosen(ctx context.Context, db *database.DB, tx *sql.Tx, prefix string) ([]any, error) {
+	further, err := furtherIn(ctx, db, tx)
+	return []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix), sql.Named("further", further)}, err
 }
 
 // betweenFiles returns all findings of the kind, if it is one between files, that the query chooses.

@@ -1,12 +1,12 @@
 -- Findings of many reports: of those that stand for an organ and year, as lists of reports with faults count them. What a
--- correction mends stands no more.
+-- correction mends stands no more. :further are the reports that don't stand: see further_reports.
 
 -- name: finding_counts
 -- Those of single reports. What there is only with a correction is counted apart.
 SELECT f.code, f.severity, sum(NOT {{held f}}), count(DISTINCT iif({{held f}}, NULL, f.report_id)), sum({{held f}})
 FROM findings AS f
 CROSS JOIN reports AS r ON r.id = f.report_id
-WHERE f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+WHERE f.correction NOT IN ('mended', 'replaced') AND r.id NOT IN (SELECT value FROM json_each(:further))
 GROUP BY f.code, f.severity;
 
 -- name: count_region_findings
@@ -14,7 +14,7 @@ GROUP BY f.code, f.severity;
 SELECT coalesce(sum(NOT {{held f}}), 0), count(DISTINCT iif({{held f}}, NULL, f.report_id)), coalesce(sum({{held f}}), 0)
 FROM reports AS r
 CROSS JOIN findings AS f ON f.report_id = r.id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND r.id NOT IN (SELECT value FROM json_each(:further))
   AND r.region_code >= :prefix AND r.region_code < :prefix || ':'
   AND (:year = 0 OR r.year = :year);
 
@@ -23,7 +23,7 @@ WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest
 SELECT coalesce(sum(NOT {{held f}}), 0), count(DISTINCT iif({{held f}}, NULL, f.report_id)), coalesce(sum({{held f}}), 0)
 FROM findings AS f
 CROSS JOIN reports AS r ON r.id = f.report_id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND r.id NOT IN (SELECT value FROM json_each(:further))
   AND (:year = 0 OR r.year = :year);
 
 -- name: region_findings
@@ -34,7 +34,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     {{corrected f}}, {{held f}}
 FROM reports AS r
 CROSS JOIN findings AS f ON f.report_id = r.id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND r.id NOT IN (SELECT value FROM json_each(:further))
   AND r.region_code >= :prefix AND r.region_code < :prefix || ':'
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.severity, f.report_id, f.ordinal
@@ -46,7 +46,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     {{corrected f}}, {{held f}}
 FROM findings AS f
 JOIN reports AS r ON r.id = f.report_id
-WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND {{latest r}}
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced') AND r.id NOT IN (SELECT value FROM json_each(:further))
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.code, f.severity, f.report_id, f.ordinal
 LIMIT :limit OFFSET :offset;
