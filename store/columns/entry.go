@@ -25,6 +25,9 @@ type Entry struct {
 	// Outsized says that it, or a part of the sum that it is, is in doubt for being out of all proportion to other years
 	// and other governments.
 	Outsized bool
+	// Failing says that it, or a part of the sum that it is, is a term of a sum which fails in its report. Who compares sets
+	// it, since columns know nothing of sums that fail.
+	Failing bool
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.
@@ -131,7 +134,7 @@ func (e Entry) Minus(o Entry) Entry {
 // Plus adds a part of a sum, which is known only if all its parts are. Its status
 // is the gravest of theirs.
 func (e Entry) Plus(o Entry) Entry {
-	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Outsized: e.Outsized || o.Outsized}
+	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Outsized: e.Outsized || o.Outsized, Failing: e.Failing || o.Failing}
 	if statusOrder[o.Status] > statusOrder[e.Status] {
 		sum.Status = o.Status
 	}

@@ -28,6 +28,8 @@ type Amount struct {
 	Corrected bool
 	// Outsized says that it is in doubt for being out of all proportion to other years and other governments.
 	Outsized bool
+	// Failing says that it, or a part of it, is a term of a sum that fails in its own report: one of those terms is wrong.
+	Failing bool
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in
@@ -62,6 +64,9 @@ func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
 
 // Outsized reports whether anything in the figure is out of all proportion to other years and other governments.
 func (f Figure) Outsized() bool { return f.Of.Outsized || f.Per.Outsized }
+
+// Failing reports whether anything in the figure is a term of a sum that fails in its own report.
+func (f Figure) Failing() bool { return f.Of.Failing || f.Per.Failing }
 
 // SmallBase reports whether it is a rate of so little that it is ranked apart.
 func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Value) }
