@@ -48,7 +48,7 @@ func TestFiguresThatDontAddUp(t *testing.T) {
 		{"/en" + at(sums, ""), []string{"1 at odds within the report"}},
 		{at(shares, ""), []string{"（55/65）", "另有1个地区各项之和不等于总数，未计入", "1个不相符，未计入"}},
 		{"/en" + at(shares, ""), []string{"(55 of 65)", "left out, as the parts don’t add up to the whole: 1"}},
-		{at(shares, ".csv"), []string{"in_failing_sum,differs\n"}},
+		{at(shares, ".csv"), []string{"in_failing_sum,parts_differ\n"}},
 		{"/compare.csv?indicator=applications.granted&regions=320813,320803", []string{"in_failing_sum\n", "true\n"}},
 	} {
 		_, body := webtest.Get(t, s, tc.address)

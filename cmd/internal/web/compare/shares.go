@@ -373,7 +373,7 @@ func (d *sharesData) sheets() []sheet {
 
 func (d *sharesData) regionsTable() [][]string {
 	rows := page.Head(`region_code region parent year whole_indicator whole whole_status indicator name value share_percent status
-		doubtful report small_base corrected derived invented in_failing_sum differs`)
+		doubtful report small_base corrected derived invented in_failing_sum parts_differ`)
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
