@@ -157,10 +157,10 @@ func TestCompareFormats(t *testing.T) {
 	if err != nil || len(rows) != 8 {
 		t.Fatalf("CSV has %d rows, want a head and seven regions: %v", len(rows), err)
 	}
-	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 0 2 0"; got != want {
+	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 0 2 0 0"; got != want {
 		t.Errorf("CSV row %q, want %q", got, want)
 	}
-	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  0  0"; got != want {
+	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  0  0 0"; got != want {
 		t.Errorf("CSV row without a report %q, want %q", got, want)
 	}
 	var objects []struct {

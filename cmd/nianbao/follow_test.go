@@ -102,7 +102,7 @@ func TestCompareFollow(t *testing.T) {
 		})
 	}
 	rows, messages, code := nianbao(t, "", "--db", db, "compare", "--indicator", "applications.received", "--region", "海门区", "--years", "2019-2021", "--follow", "--format", "csv")
-	if code != 0 || !strings.Contains(rows, "report_id,invented,place_id\n320684,海门市,江苏省南通市海门市,2019,,applications.received,12,") || strings.Count(rows, ",P320684\n") != 3 {
+	if code != 0 || !strings.Contains(rows, "report_id,invented,place_id,in_failing_sum\n320684,海门市,江苏省南通市海门市,2019,,applications.received,12,") || strings.Count(rows, ",P320684,0\n") != 3 {
 		t.Errorf("CSV, exit code %d:\n%s", code, rows)
 	}
 	if !strings.Contains(messages, "2020: 海门市 (320684) became 海门区 (320614); one place") {

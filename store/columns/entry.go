@@ -27,6 +27,9 @@ type Entry struct {
 	Stated bool
 	// Outsized says that it, or a part of the sum that it is, is in doubt for being out of all proportion.
 	Outsized Disproportion
+	// Failing says that it, or a part of the sum that it is, is a term of a sum which fails in its report. Who compares sets
+	// it, since columns know nothing of sums that fail.
+	Failing bool
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.
@@ -135,7 +138,7 @@ func (e Entry) Minus(o Entry) Entry {
 // Plus adds a part of a sum, which is known only if all its parts are. Its status
 // is the gravest of theirs.
 func (e Entry) Plus(o Entry) Entry {
-	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Stated: e.Stated && o.Stated, Outsized: max(e.Outsized, o.Outsized)}
+	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected, Stated: e.Stated && o.Stated, Outsized: max(e.Outsized, o.Outsized), Failing: e.Failing || o.Failing}
 	if statusOrder[o.Status] > statusOrder[e.Status] {
 		sum.Status = o.Status
 	}

@@ -31,6 +31,9 @@ type YearChange struct {
 // Doubtful reports whether one of the two figures is in doubt.
 func (c YearChange) Doubtful() bool { return c.From.Doubtful() || c.To.Doubtful() }
 
+// Failing reports whether one of the two figures is a term of a sum that fails in its own report.
+func (c YearChange) Failing() bool { return c.From.Failing() || c.To.Failing() }
+
 // Certain reports whether nothing speaks against the change being one of the same thing.
 func (c YearChange) Certain() bool { return basis.Certain(c.Reasons) }
 
@@ -177,6 +180,9 @@ func (l *ChangeList) Reports() []int64 {
 func (l *ChangeList) Doubtful(i int) bool {
 	return l.pairs[i].from.Doubtful() || l.pairs[i].to.Doubtful()
 }
+
+// Failing reports whether one of the two figures is a term of a sum that fails in its own report.
+func (l *ChangeList) Failing(i int) bool { return l.pairs[i].from.failing() || l.pairs[i].to.failing() }
 
 // Invented returns how many of the two reports of a change are invented.
 func (l *ChangeList) Invented(i int) int {

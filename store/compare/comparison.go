@@ -11,7 +11,9 @@ import (
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
+	"nianbao/store/faults"
 	"nianbao/store/invented"
+	"nianbao/store/reports"
 )
 
 // ErrBadComparison is the reason why a comparison makes no sense.
@@ -104,6 +106,7 @@ type scopeFigures struct {
 	sources  []columns.EntrySource // of the quantities
 	doubt    Doubt
 	invented invented.Reports
+	failing  []reports.Set // of each quantity: of which reports it is a term of a sum that fails
 }
 
 // codes returns those of the regions of a scope, also the ones that they once had where the
@@ -129,7 +132,12 @@ func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c
 	if f.invented, err = invented.In(ctx, db, tx); err != nil {
 		return f, err
 	}
+	failing, err := faults.CellsIn(ctx, db, tx)
+	if err != nil {
+		return f, err
+	}
 	for i, q := range quantities {
+		f.failing = append(f.failing, failing.Of(q))
 		if f.sources[i], err = source.Entries(q); err != nil {
 			return f, err
 		}
@@ -152,6 +160,7 @@ func (f scopeFigures) put(to *columns.Entry, place, quantity int) {
 		*to = columns.Entry{Status: annual.Missing}
 		return
 	}
+	to.Failing = f.failing[quantity].Has(at.report.Report)
 	if f.doubt != ShowDoubtful && to.Doubtful() {
 		*to = to.LeftOut()
 	}
@@ -247,7 +256,7 @@ func (p comparedPlace) figure(rate bool) Figure {
 
 // AmountOf returns an entry for people.
 func AmountOf(e columns.Entry) Amount {
-	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Stated: e.Stated, Outsized: e.Outsized}
+	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected, Stated: e.Stated, Outsized: e.Outsized, Failing: e.Failing}
 }
 
 // Years returns the first and the last year of the reports that comparisons

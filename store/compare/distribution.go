@@ -88,6 +88,20 @@ func (r *Ranking) Small() int { return r.small }
 // Known returns how many figures have a value.
 func (r *Ranking) Known() int { return r.known }
 
+// Failing returns how many of those with a rank are of figures that are terms of a sum which fails in its own report.
+func (r *Ranking) Failing() int {
+	n := 0
+	for _, at := range r.order[:r.known-r.small] {
+		if r.places[at].failing() {
+			n++
+		}
+	}
+	return n
+}
+
+// failing reports whether anything in the figure is a term of a sum that fails in its own report.
+func (p comparedPlace) failing() bool { return p.Of.Failing || p.Per.Failing }
+
 // HasReport reports whether there is a report of the region at that place.
 func (r *Ranking) HasReport(place int) bool { return r.at(place).report.Report != 0 }
 

@@ -30,6 +30,8 @@ type Amount struct {
 	Stated bool
 	// Outsized says that it is in doubt for being out of all proportion, and to what.
 	Outsized columns.Disproportion
+	// Failing says that it, or a part of it, is a term of a sum that fails in its own report: one of those terms is wrong.
+	Failing bool
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in doubt.
@@ -61,6 +63,9 @@ func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
 
 // Outsized returns what the figure, or a part of it, is out of all proportion to.
 func (f Figure) Outsized() columns.Disproportion { return max(f.Of.Outsized, f.Per.Outsized) }
+
+// Failing reports whether anything in the figure is a term of a sum that fails in its own report.
+func (f Figure) Failing() bool { return f.Of.Failing || f.Per.Failing }
 
 // SmallBase reports whether it is a rate of so little that it is ranked apart.
 func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Value) }

@@ -101,6 +101,19 @@ func (l *ShareList) Complete(i int) bool {
 	return !slices.ContainsFunc(l.at(i), func(e columns.Entry) bool { return !e.Known })
 }
 
+// AddsUp reports whether the parts, all of which are known, add up to the whole. Where they don't, shares are of nobody
+// knows what: regions are compared and added up alone of which they do.
+func (l *ShareList) AddsUp(i int) bool { return l.Complete(i) && addUp(l.at(i)) }
+
+// addUp reports whether parts, which are known, come to the whole before them.
+func addUp(entries []columns.Entry) bool {
+	rest := entries[0]
+	for _, part := range entries[1:] {
+		rest = rest.Minus(part)
+	}
+	return rest.Zero()
+}
+
 // Whole returns what is divided in one region and year.
 func (l *ShareList) Whole(i int) Figure {
 	place, whole := l.places[i], AmountOf(l.at(i)[0])
@@ -117,13 +130,7 @@ func (l *ShareList) At(i int) Shares {
 		f.settle(true)
 		shares.Parts = append(shares.Parts, f)
 	}
-	if l.Complete(i) {
-		rest := entries[0]
-		for _, part := range entries[1:] {
-			rest = rest.Minus(part)
-		}
-		shares.Differs = !rest.Zero()
-	}
+	shares.Differs = l.Complete(i) && !addUp(entries)
 	return shares
 }
 
@@ -162,14 +169,16 @@ func (l *ShareList) Resting() []int64 {
 func (l *ShareList) at(i int) []columns.Entry { return l.entries[i*l.width : (i+1)*l.width] }
 
 // A ShareSum is how the figures of one year are divided taken together. Its sums are
-// of the regions alone of which the whole and every part are known, so that they
-// are all of the same.
+// of the regions alone of which the whole and every part are known, and the parts come to
+// the whole, so that they are all of the same.
 type ShareSum struct {
 	Year     int
 	Regions  int // that there were
 	Reports  int // of these regions
 	Complete int // regions in the sums
-	Doubtful int // regions with a figure in doubt, in the sums or left out as the comparison says
+	// Differing are regions of which all is known and the parts don't add up to the whole: they are not in the sums.
+	Differing int
+	Doubtful  int // regions with a figure in doubt, in the sums or left out as the comparison says
 	// Invented, Corrected and Derived count those in the sums whose report is invented, and that have a figure
 	// that a person corrected, or that follows from the form.
 	Invented, Corrected, Derived int
@@ -242,6 +251,10 @@ func (t *shareTally) add(report int64, made invented.Reports, entries []columns.
 		t.Doubtful++
 	}
 	if slices.ContainsFunc(entries, func(e columns.Entry) bool { return !e.Known }) {
+		return
+	}
+	if !addUp(entries) {
+		t.Differing++
 		return
 	}
 	if made.Has(report) {

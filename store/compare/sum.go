@@ -40,6 +40,8 @@ type Aggregate struct {
 	// Invented, Corrected and Derived count those of the Known whose report is invented, whose figure a person
 	// corrected, and whose figure is printed nowhere and follows from the form.
 	Invented, Corrected, Derived int
+	// Failing counts those of the Known whose figure is a term of a sum that fails in its own report.
+	Failing int
 }
 
 // Follows reports whether a sum is of the same regions as that of the year before it, but for
@@ -138,6 +140,7 @@ type tally struct {
 	regions, reports, known, doubtful int
 	withBefore, withFirst             int
 	invented, corrected, derived      int
+	failing                           int
 	of, per                           columns.Entry // their sums
 	inDoubt                           []Figure
 	doubtfulOf                        columns.Entry // the sum of those that count
@@ -184,6 +187,9 @@ func (t *tally) add(p *comparedPlace, h held, rate bool) {
 	if p.Of.Status == annual.Derived || p.Per.Status == annual.Derived {
 		t.derived++
 	}
+	if p.failing() {
+		t.failing++
+	}
 	if t.known++; t.known == 1 {
 		t.of, t.per = p.Of, p.Per
 		return
@@ -196,7 +202,7 @@ func (t *tally) add(p *comparedPlace, h held, rate bool) {
 
 func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful,
-		WithBefore: t.withBefore, WithFirst: t.withFirst, Invented: t.invented, Corrected: t.corrected, Derived: t.derived, InDoubt: t.inDoubt, OfDoubtful: t.doubtfulOf.Value()}
+		WithBefore: t.withBefore, WithFirst: t.withFirst, Invented: t.invented, Corrected: t.corrected, Derived: t.derived, Failing: t.failing, InDoubt: t.inDoubt, OfDoubtful: t.doubtfulOf.Value()}
 	if t.known == 0 {
 		return a
 	}

@@ -91,8 +91,8 @@ func placeFields(r gazetteer.Region, year int) []field {
 }
 
 // FigureRows returns a row for each figure of a comparison. rank is a figure's
-// place, null for none, as for rates of a small base. Where places are followed the last column has the place, by which
-// the years of one belong together.
+// place, null for none, as for rates of a small base. Where places are followed place_id has the place, by which
+// the years of one belong together. in_failing_sum says that it is a term of a sum which fails in its own report.
 func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
 		column{name: "rank", kind: integerKind, nullable: true, width: 8},
@@ -113,6 +113,7 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 	if c.Follow {
 		columns = append(columns, column{name: "place_id", kind: textKind, width: 9})
 	}
+	columns = append(columns, column{name: "in_failing_sum", kind: flagKind, width: 14})
 	return newResult(columns, figures, func(f compare.Ranked) []field {
 		row := append(placeFields(f.Region, f.Year), yearField(f.Rank), textField(c.Of.Name()), numberField(f.Of.Value),
 			textField(string(f.Of.Status)), textField(c.Of.Unit))
@@ -124,12 +125,13 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 		if c.Follow {
 			row = append(row, textField(gazetteer.PlaceID(f.Region)))
 		}
-		return row
+		return append(row, flagField(f.Failing()))
 	}, func(f compare.Ranked) bool { return f.Doubtful() })
 }
 
 // AggregateRows returns a row for each sum of a comparison, with what it is of; few_known says that
-// this is less than half of the regions, and invented of how many of the known the report is.
+// this is less than half of the regions, invented of how many of the known the report is, and in_failing_sum of how many the figure is a
+// term of a sum that fails in its report.
 func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
 		column{name: "indicator", kind: textKind, width: 36},
@@ -146,13 +148,13 @@ func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 	for _, name := range []string{"known", "doubtful", "reports", "regions"} {
 		columns = append(columns, column{name: name, kind: integerKind, width: 10})
 	}
-	columns = append(columns, column{name: "few_known", kind: flagKind, width: 11}, column{name: "invented", kind: integerKind, width: 9})
+	columns = append(columns, column{name: "few_known", kind: flagKind, width: 11}, column{name: "invented", kind: integerKind, width: 9}, column{name: "in_failing_sum", kind: integerKind, width: 14})
 	return newResult(columns, sums, func(a compare.Aggregate) []field {
 		row := append(placeFields(a.Region, a.Year), textField(c.Of.Name()), numberField(a.Of), textField(c.Of.Unit))
 		if c.Per != nil {
 			row = append(row, textField(c.Per.Name()), numberField(a.Per), textField(c.Per.Unit), numberField(a.Value), flagField(a.SmallBase()))
 		}
-		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions), flagField(a.Few()), intField(a.Invented))
+		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions), flagField(a.Few()), intField(a.Invented), intField(a.Failing))
 	}, func(a compare.Aggregate) bool { return c.Doubt == compare.ShowDoubtful && a.Doubtful > 0 })
 }
 

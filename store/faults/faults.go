@@ -160,20 +160,8 @@ func reportsOf(ctx context.Context, db *database.DB, ask func(context.Context, *
 // failing returns how often each check fails in each report, from memory as long as the database
 // stays as it is.
 func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) {
-	state, err := database.StateIn(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	codes, err := database.JSONList(Checks())
-	if err != nil {
-		return nil, err
-	}
-	return database.Keep(db, state, "failing sums", sizeOf, func() ([]entry, error) {
-		failed, err := database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, func(scan func(...any) error) (f failure, err error) {
-			return f, scan(&f.report, &f.region, &f.year, &f.kind, &f.code, &f.held, &f.cells)
-		})
-		return gathered(failed), err
-	})
+	all, err := failuresIn(ctx, db, tx)
+	return all.entries, err
 }
 
 func scanEntry(scan func(...any) error) (e entry, err error) {

@@ -272,3 +272,41 @@ func TestFirstReports(t *testing.T) {
 		t.Errorf("contradicting: %v, %v", ids, err)
 	}
 }
+
+// The terms of sums that fail in print are known by their cells, also as parts of a quantity; those of what is only doubtful are not.
+func TestTermsOfFailingSums(t *testing.T) {
+	s := storetest.OpenNew(t)
+	report := storetest.Plain(t, "320813", "", 2023)
+	granted, handled := annual.CellRef{Indicator: "applications.granted", Applicant: "total"}, annual.CellRef{Indicator: "applications.handled", Applicant: "total"}
+	upheld, received := annual.CellRef{Indicator: "reconsideration.upheld"}, annual.CellRef{Indicator: "applications.received", Applicant: "total"}
+	report.Observations = nil
+	for _, cell := range []annual.CellRef{granted, handled, upheld, received} {
+		report.Observations = append(report.Observations, annual.Observation{Indicator: cell.Indicator, Applicant: cell.Applicant, Value: storetest.Decimal(t, "5"), Raw: "5", Unit: "件", Status: annual.Read})
+	}
+	report.Findings = []annual.Finding{
+		{Code: "applications-handled", Severity: annual.Error, Message: "13 ≠ 22", Left: "13", Right: "22", Cells: []annual.CellRef{granted, handled}},
+		{Code: "applications-balance", Severity: annual.Warning, Message: "13 ≠ 22", Left: "13", Right: "22", Cells: []annual.CellRef{received}},
+	}
+	id := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), report).ReportID
+	failing, err := faults.CellsOf(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, quantities := range map[bool][]catalogue.Quantity{
+		true:  {{Cells: []annual.CellRef{granted}}, {Cells: []annual.CellRef{handled}}, {Cells: []annual.CellRef{upheld, granted}}, {Cells: []annual.CellRef{granted, handled}}, {Cells: []annual.CellRef{upheld}, Or: &granted}},
+		false: {{Cells: []annual.CellRef{upheld}}, {Cells: []annual.CellRef{received}}},
+	} {
+		for _, q := range quantities {
+			if got := failing.Of(q).Has(id); got != want {
+				t.Errorf("%+v: %v", q, got)
+			}
+		}
+	}
+	if failing.Of(quantityOf(granted)).Has(id+1) || failing.Of(quantityOf(granted)).Has(0) {
+		t.Error("another report")
+	}
+}
+
+func quantityOf(cell annual.CellRef) catalogue.Quantity {
+	return catalogue.Quantity{Cells: []annual.CellRef{cell}}
+}

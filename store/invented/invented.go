@@ -6,13 +6,13 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"math/bits"
 	"slices"
 	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // marks are what invented reports say of themselves.
@@ -26,25 +26,8 @@ var marks = func() (m struct{ Organs, Notices []string }) {
 //go:embed marks.json
 var marksFile []byte
 
-// Reports are those that are invented, a bit for each id.
-type Reports []uint64
-
-const wordBits = 64
-
-// Has reports whether a report is invented. There is none of the id 0.
-func (r Reports) Has(id int64) bool {
-	word := id / wordBits
-	return word < int64(len(r)) && r[word]&(1<<(id%wordBits)) != 0
-}
-
-// Len returns how many there are.
-func (r Reports) Len() int {
-	n := 0
-	for _, word := range r {
-		n += bits.OnesCount64(word)
-	}
-	return n
-}
+// Reports are those that are invented.
+type Reports = reports.Set
 
 // In returns the invented reports of the database that a transaction sees.
 func In(ctx context.Context, db *database.DB, tx database.Queryer) (Reports, error) {
@@ -52,7 +35,7 @@ func In(ctx context.Context, db *database.DB, tx database.Queryer) (Reports, err
 	if err != nil {
 		return nil, err
 	}
-	found, err := database.Keep(db, state, "invented", func(r Reports) int { return len(r) * wordBits / 8 }, func() (Reports, error) { return find(ctx, tx) })
+	found, err := database.Keep(db, state, "invented", Reports.Bytes, func() (Reports, error) { return find(ctx, tx) })
 	if err != nil {
 		return nil, fmt.Errorf("invented reports: %w", err)
 	}
@@ -79,7 +62,7 @@ func countIn(ctx context.Context, db *database.DB, tx database.Queryer) (int, er
 	if err != nil {
 		return 0, err
 	}
-	all, err := database.Keep(db, state, "reports, invented or not", func(int) int { return wordBits / 8 }, func() (n int, err error) {
+	all, err := database.Keep(db, state, "reports, invented or not", func(int) int { return 8 }, func() (n int, err error) {
 		err = tx.QueryRowContext(ctx, query("all_reports")).Scan(&n)
 		return n, err
 	})
@@ -123,10 +106,7 @@ func find(ctx context.Context, tx database.Queryer) (Reports, error) {
 			if err := scan(&id); err != nil {
 				return none, err
 			}
-			for int64(len(found)) <= id/wordBits {
-				found = append(found, 0)
-			}
-			found[id/wordBits] |= 1 << (id % wordBits)
+			found.Add(id)
 			return none, nil
 		})
 		return err

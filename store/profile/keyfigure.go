@@ -12,6 +12,7 @@ import (
 	"nianbao/store/columns"
 	"nianbao/store/compare"
 	"nianbao/store/database"
+	"nianbao/store/faults"
 	"nianbao/store/invented"
 )
 
@@ -98,10 +99,18 @@ func Read(ctx context.Context, db *database.DB, reports []Report) ([][]compare.F
 	if err != nil {
 		return nil, err
 	}
+	failing, err := faults.CellsOf(ctx, db)
+	if err != nil {
+		return nil, err
+	}
 	figures := make([][]compare.Figure, len(reports))
 	for i, r := range reports {
 		for _, k := range KeyFigures() {
 			f := k.figure(r, reported)
+			f.Of.Failing = failing.Of(k.Of).Has(r.ID)
+			if k.Per != nil {
+				f.Per.Failing = failing.Of(*k.Per).Has(r.ID)
+			}
 			f.Invented = made.Has(r.ID)
 			figures[i] = append(figures[i], f)
 		}

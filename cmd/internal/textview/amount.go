@@ -40,7 +40,7 @@ func doubtMark(a compare.Amount) string {
 
 // figureText returns a figure, and of a rate what it is divided from.
 func (v View) figureText(c compare.Comparison, f compare.Figure) string {
-	mark := inventedMark(f.Invented && f.Value != nil)
+	mark := inventedMark(f.Invented && f.Value != nil) + failingMark(f.Failing() && f.Value != nil)
 	if c.Per == nil || f.Of.Status == compare.NoReport {
 		return v.amountText(f.Of) + mark
 	}
@@ -55,6 +55,14 @@ func (v View) figureText(c compare.Comparison, f compare.Figure) string {
 func inventedMark(invented bool) string {
 	if invented {
 		return "※"
+	}
+	return ""
+}
+
+// failingMark marks a figure that is a term of a sum which fails in its own report.
+func failingMark(failing bool) string {
+	if failing {
+		return "≠"
 	}
 	return ""
 }

@@ -201,7 +201,7 @@ func (v View) legend(rows [][]string) []string {
 		{"*", "*: corrected by a person"},
 		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"},
 		{"°", "°: a rate on a base of fewer than ten, not ranked with the others"}, {"¶", "¶: of fewer than half of the regions, not to be set beside other sums"},
-		{"※", "※: of an invented example: the figure is not real"},
+		{"※", "※: of an invented example: the figure is not real"}, {"≠", "≠: at odds with other figures in the same report"},
 		{"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {

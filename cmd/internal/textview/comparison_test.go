@@ -46,4 +46,10 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 	if table.rows[1][2] != "3*" || !slices.Contains(table.notes, "*：人工更正") {
 		t.Errorf("corrected: %q, %q", table.rows[1], table.notes)
 	}
+	odd := figure("己区", 7, annual.Read)
+	odd.Of.Failing = true
+	table = In(wording.Chinese).FigureTable(c, []compare.Ranked{odd}, nil, nil, "")
+	if table.rows[1][2] != "7≠" || !slices.Contains(table.notes, "≠：与报告中其他数字不符") {
+		t.Errorf("at odds: %q, %q", table.rows[1], table.notes)
+	}
 }

@@ -65,7 +65,9 @@ type Point struct {
 	// printed nowhere and follows from the form. Both are marked where the value is written.
 	Corrected, Derived bool
 	Invented           bool // its report is an example, among others that are none
-	Link               scene.Link
+	// Failing says that it, or a part of it, is a term of a sum that fails in its own report, and may be the wrong one.
+	Failing bool
+	Link    scene.Link
 	// Part and Whole are what a rate is made of, as they are written; empty for none.
 	Part, Whole string
 	Few         bool // it is a rate of so few cases that a sentence says so
@@ -103,14 +105,14 @@ type Words struct {
 	CutOff   string // of those that are too great for the scale
 	// Unnamed stands before the names of the dots that have no room for them, Semicolon between these; UnnamedMany is instead of too many.
 	Unnamed, UnnamedMany, Semicolon string
-	// Corrected, Derived and Invented are what the marks mean.
-	Corrected, Derived, Invented string
-	NoReport                     string
-	Blank                        string
-	Outside, Few                 string
-	Median                       string
-	Nothing                      string // there is no value at all
-	Colon                        string // between a name and its value
+	// Corrected, Derived, Invented and Failing are what the marks mean.
+	Corrected, Derived, Invented, Failing string
+	NoReport                              string
+	Blank                                 string
+	Outside, Few                          string
+	Median                                string
+	Nothing                               string // there is no value at all
+	Colon                                 string // between a name and its value
 }
 
 // known reports whether a chart has any value.

@@ -233,6 +233,8 @@ func TestScenes(t *testing.T) {
 			"另列：基数不足10 | 洪泽区 | 38.46% | 淮安区 | 50% || 2 boxes hatched no-report"},
 		"a square of little has no shade, and makes no step": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: value("80")}, {Column: 2, Short: "青海", Point: aside("990")}}},
 			"≤ 80 | > 80 | 另列：基数不足10 | 江苏 | 85 | 浙江 | 80 | 青海 | 990 || 2 hollow squares"},
+		"each step of a map says where it begins and ends": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: value("80")}, {Column: 2, Short: "青海", Point: value("90")}}},
+			"≤ 80 | > 80–85 | > 85 | 江苏 | 85 | 浙江 | 80 | 青海 | 90 || "},
 		"each dot of a few has its name": {Chart{Kind: Spread, Points: []Point{named("洪泽区", value("10")), named("淮安区", value("50")), named("淮阴区", value("52")), named("涟水县", value("90"))}},
 			"0 | 20 | 40 | 60 | 80 | 100 | 涟水县 90 | 淮阴区 52 | 淮安区 50 | 洪泽区 10 || 4 dots"},
 		"a histogram ends somewhere": {Chart{Kind: Histogram, Categories: []string{"0–10", "10–20"}, Series: []Series{{Points: []Point{value("3"), value("5")}}}}, "3 | 5 | 20 | 0 | 10 || "},

@@ -12,10 +12,11 @@ const (
 	correctedMark = "*"
 	derivedMark   = "="
 	inventedMark  = "※"
+	failingMark   = "≠"
 )
 
 // Marks returns what is written behind a value: that a person corrected it, that it is printed nowhere and follows
-// from the form, or that its report is invented.
+// from the form, that its report is invented, or that it is at odds with others of its report.
 func (p Point) Marks() string {
 	marks := ""
 	if p.Corrected {
@@ -27,13 +28,16 @@ func (p Point) Marks() string {
 	if p.Invented {
 		marks += inventedMark
 	}
+	if p.Failing {
+		marks += failingMark
+	}
 	return marks
 }
 
 // markKeys are the keys of the marks that there are.
 func (s *sheet) markKeys() []key {
 	var keys []key
-	for _, each := range []struct{ mark, says string }{{correctedMark, s.Words.Corrected}, {derivedMark, s.Words.Derived}, {inventedMark, s.Words.Invented}} {
+	for _, each := range []struct{ mark, says string }{{correctedMark, s.Words.Corrected}, {derivedMark, s.Words.Derived}, {inventedMark, s.Words.Invented}, {failingMark, s.Words.Failing}} {
 		if s.any(func(p Point) bool { return p.Value != nil && strings.Contains(p.Marks(), each.mark) }) {
 			keys = append(keys, key{each.says, func(x, y, size float64) []scene.Mark {
 				return []scene.Mark{scene.Text{X: x + size/2, Y: y + 0.35*size, Size: size, Text: each.mark, Ink: scene.Black, Anchor: scene.Middle}}

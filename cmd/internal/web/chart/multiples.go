@@ -145,12 +145,12 @@ func (s *sheet) endNumber(series Series, last int) string {
 // gathered returns a series with the marks that all its values have behind its name, once, instead of at each value:
 // in a small chart there is no room for them beside dots.
 func gathered(series Series) Series {
-	all := Point{Corrected: true, Derived: true, Invented: true}
+	all := Point{Corrected: true, Derived: true, Invented: true, Failing: true}
 	known := 0
 	for _, p := range series.Points {
 		if p.Value != nil {
 			known++
-			all.Corrected, all.Derived, all.Invented = all.Corrected && p.Corrected, all.Derived && p.Derived, all.Invented && p.Invented
+			all.Corrected, all.Derived, all.Invented, all.Failing = all.Corrected && p.Corrected, all.Derived && p.Derived, all.Invented && p.Invented, all.Failing && p.Failing
 		}
 	}
 	if known == 0 || all.Marks() == "" {
@@ -160,7 +160,7 @@ func gathered(series Series) Series {
 	series.Points = slices.Clone(series.Points)
 	for i := range series.Points {
 		p := &series.Points[i]
-		p.Corrected, p.Derived, p.Invented = p.Corrected && !all.Corrected, p.Derived && !all.Derived, p.Invented && !all.Invented
+		p.Corrected, p.Derived, p.Invented, p.Failing = p.Corrected && !all.Corrected, p.Derived && !all.Derived, p.Invented && !all.Invented, p.Failing && !all.Failing
 	}
 	return series
 }

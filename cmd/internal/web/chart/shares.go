@@ -52,7 +52,7 @@ func (s *sheet) marksOf(i int) string {
 	var all Point
 	for _, series := range s.Series {
 		p := series.Points[i]
-		all.Corrected, all.Derived, all.Invented = all.Corrected || p.Corrected, all.Derived || p.Derived, all.Invented || p.Invented
+		all.Corrected, all.Derived, all.Invented, all.Failing = all.Corrected || p.Corrected, all.Derived || p.Derived, all.Invented || p.Invented, all.Failing || p.Failing
 	}
 	return all.Marks()
 }

@@ -101,7 +101,7 @@ func (s *sheet) tileKeys(steps []float64) []key {
 		case i == len(steps):
 			text = "> " + written(steps[i-1]) + s.sign()
 		default:
-			text = written(steps[i-1]) + "–" + written(steps[i]) + s.sign()
+			text = "> " + written(steps[i-1]) + "–" + written(steps[i]) + s.sign()
 		}
 		keys = append(keys, boxKey(text, scene.Box{Fill: scene.Shade(i)}))
 	}

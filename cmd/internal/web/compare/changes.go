@@ -46,8 +46,9 @@ type changeCounts struct {
 	Risen    int `json:"risen"`
 	Fallen   int `json:"fallen"`
 	Same     int `json:"same"`
-	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
-	Invented int `json:"invented"` // reports of the known changes, two of each, that are invented
+	Doubtful int `json:"doubtful"`       // with a figure in doubt, counted in or left out as chosen
+	Invented int `json:"invented"`       // reports of the known changes, two of each, that are invented
+	Failing  int `json:"in_failing_sum"` // of the known, with a figure that is a term of a sum which fails in its own report
 }
 
 // Uncertain returns how many of the known changes are not certain.
@@ -169,6 +170,9 @@ func (d *changesData) count() {
 		}
 		d.Counts.Known++
 		d.Counts.Invented += d.found.Invented(i)
+		if d.found.Failing(i) {
+			d.Counts.Failing++
+		}
 		if d.found.Certain(i) {
 			d.Counts.Certain++
 		}
@@ -272,7 +276,7 @@ func (d *changesData) draw(r *page.Request) {
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Provinces = d.provinces()
-	subject.Ascending = d.falling()
+	subject.Ascending, subject.Failing = d.falling(), d.Counts.Failing
 	subject.Changes = &headline.Changes{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain(), By: by}
 	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text(title, d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
 		WithBars(d.Name, bars)
@@ -311,7 +315,7 @@ func (d *changesData) provinces() int {
 // bar returns a change as the bar of its region.
 func (d *changesData) bar(row changeRow) figure.Bar {
 	bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent, Report: max(row.From.Report, row.To.Report),
-		Corrected: row.From.Corrected || row.To.Corrected, Derived: row.From.Derived || row.To.Derived, Invented: row.From.Invented || row.To.Invented},
+		Corrected: row.From.Corrected || row.To.Corrected, Derived: row.From.Derived || row.To.Derived, Invented: row.From.Invented || row.To.Invented, Failing: row.From.Failing || row.To.Failing},
 		Doubt: !row.Certain, Link: row.To.Printed(d.Cell, d.Sum)}
 	if row.Difference != "" {
 		bar.Value = &row.Difference
@@ -349,7 +353,7 @@ func (d *changesData) table() [][]string {
 	if d.Follow {
 		head += " from_code from_region area_changed"
 	}
-	head += " certain reasons from_scope to_scope from_corrected to_corrected from_derived to_derived from_invented to_invented"
+	head += " certain reasons from_scope to_scope from_corrected to_corrected from_derived to_derived from_invented to_invented from_in_failing_sum to_in_failing_sum"
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
@@ -359,6 +363,6 @@ func (d *changesData) table() [][]string {
 		}
 		return append(line, strconv.FormatBool(c.Certain), ReasonsText(c.Reasons), string(c.FromScope), string(c.ToScope),
 			strconv.FormatBool(c.From.Corrected), strconv.FormatBool(c.To.Corrected), strconv.FormatBool(c.From.Derived), strconv.FormatBool(c.To.Derived),
-			strconv.FormatBool(c.From.Invented), strconv.FormatBool(c.To.Invented))
+			strconv.FormatBool(c.From.Invented), strconv.FormatBool(c.To.Invented), strconv.FormatBool(c.From.Failing), strconv.FormatBool(c.To.Failing))
 	})
 }

@@ -40,7 +40,7 @@ func TestChangesTellScope(t *testing.T) {
 	for path, wants := range map[string][]string{
 		"/compare/changes?region=淮安市":     {"统计范围不同，不可比", "统计范围：本机关 → 所辖各机关汇总", "其中2个未必可比，排在后面"},
 		"/en/compare/changes?region=淮安市":  {"covers something else: not comparable", "2 of them may not be comparable and come last"},
-		"/compare/changes.csv?region=淮安市": {",false,scope,own,area,false,false,false,false,false,false\n", ",true,,area,area,false,false,false,false,false,false\n"},
+		"/compare/changes.csv?region=淮安市": {",false,scope,own,area,false,false,false,false,false,false,false,false\n", ",true,,area,area,false,false,false,false,false,false,false,false\n"},
 	} {
 		_, body := webtest.Get(t, s, path)
 		for _, want := range wants {

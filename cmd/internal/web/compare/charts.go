@@ -26,7 +26,7 @@ func (d *indicatorData) draw(r *page.Request) {
 	known := regions[:d.ranked.Known()]
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Year, subject.Regions, subject.Known = d.Region, d.code, levelWithin(d.code, d.Level), d.Year, d.Summary.Regions, d.Summary.Known
-	subject.Aside, subject.Ascending, subject.Provinces = d.ranked.Small(), d.Order == "asc", provincesOf(known)
+	subject.Aside, subject.Failing, subject.Ascending, subject.Provinces = d.ranked.Small(), d.ranked.Failing(), d.Order == "asc", provincesOf(known)
 	silent := figure.Silent(regions)
 	drawn := known
 	if compared := len(known) - d.ranked.Small(); len(known) > figure.BarsShown && compared > 0 {
@@ -57,7 +57,7 @@ func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject f
 		return
 	}
 	parts := subject.Noun(r)
-	subject.Regions, subject.Known, subject.Aside, subject.Level = d.Map.Regions, d.Map.Known, 0, "province"
+	subject.Regions, subject.Known, subject.Aside, subject.Failing, subject.Level = d.Map.Regions, d.Map.Known, 0, 0, "province"
 	if d.Region != "" {
 		subject.Level = "prefecture"
 	}
@@ -220,7 +220,7 @@ func (d *regionsData) draw(r *page.Request) {
 				continue
 			}
 			c.Title, c.Unit = row.Name, row.Unit
-			line := figure.Series{Name: row.Region}
+			line := figure.Series{Name: row.Named}
 			if silent := row.silent(); silent != nil {
 				c.Silent = append(c.Silent, *silent)
 			}

@@ -99,7 +99,7 @@ func TestShares(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if data.Together[0].Whole != "138" || data.Together[0].Complete != 4 || data.Together[0].Regions != 7 || data.Together[0].Percent[2] != "6.52" {
+	if data.Together[0].Whole != "108" || data.Together[0].Complete != 3 || data.Together[0].Differing != 1 || data.Together[0].Regions != 7 || data.Together[0].Percent[2] != "4.63" {
 		t.Errorf("taken together: %+v", data.Together[0])
 	}
 	by := webtest.Ask[sharesData](t, s, "/compare/shares.json?of=outcomes&region=淮安市&year=2022&by=applications.denied")

@@ -65,8 +65,8 @@ func TestFollow(t *testing.T) {
 		"/en/compare?indicator=applications.received&regions=海门区":                 `<a href="/en/compare?follow=1&amp;indicator=applications.received&amp;regions=`,
 		"/en/compare?indicator=applications.received&regions=海门区&follow=1":        `<span class="as-printed">Haimen</span>`,
 		"/en/compare/changes?region=南通市&from=2019&to=2021&follow=1":               `was merged into <a href="/en/regions/320613">Chongchuan District</a> <code>320613</code>. The area is another from then on`,
-		"/compare/changes.csv?region=海门区&level=itself&from=2019&to=2021&follow=1": ",1,2,320684,海门市,false,true,,unknown,unknown,false,false,false,false,false,false\n",
-		"/compare.csv?indicator=applications.received&region=海门区&follow=1":        "320614,海门区,applications.received,total,2019,12,,,件,read,false,1,320684,海门市,false,false,false,false\n",
+		"/compare/changes.csv?region=海门区&level=itself&from=2019&to=2021&follow=1": ",1,2,320684,海门市,false,true,,unknown,unknown,false,false,false,false,false,false,false,false\n",
+		"/compare.csv?indicator=applications.received&region=海门区&follow=1":        "320614,海门区,applications.received,total,2019,12,,,件,read,false,1,320684,海门市,false,false,false,false,false\n",
 	} {
 		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
 			t.Errorf("%s does not have %s", path, want)

@@ -320,7 +320,14 @@ func (d *indicatorData) show(places []int) {
 	d.Ranking = make([]rankedEntry, len(places))
 	for i, place := range places {
 		f := d.ranked.At(place)
-		d.Ranking[i] = rankedEntry{f.Rank, figure.Of(f.Figure, d.per != nil)}
+		d.Ranking[i] = rankedEntry{Rank: f.Rank, Figure: figure.Of(f.Figure, d.per != nil)}
+	}
+	var figures []figure.Figure
+	for _, e := range d.Ranking {
+		figures = append(figures, e.Figure)
+	}
+	for i, name := range figure.NamedAlone(d.language, figures) {
+		d.Ranking[i].Shared = name != d.Ranking[i].Region
 	}
 }
 
@@ -333,9 +340,9 @@ func (d *indicatorData) sheets() []sheet {
 }
 
 func (d *indicatorData) rows() [][]string {
-	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base corrected derived invented", d.Ranking, func(e rankedEntry) []string {
+	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base corrected derived invented in_failing_sum", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small), strconv.FormatBool(e.Corrected), strconv.FormatBool(e.Derived), strconv.FormatBool(e.Invented)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small), strconv.FormatBool(e.Corrected), strconv.FormatBool(e.Derived), strconv.FormatBool(e.Invented), strconv.FormatBool(e.Failing)}
 	})
 }
 

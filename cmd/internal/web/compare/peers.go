@@ -26,6 +26,7 @@ type Peers struct {
 	yearChoice
 	Code       string `json:"region_code,omitempty"`
 	RegionName string `json:"region_name,omitempty"`
+	Named      string `json:"-"` // the same, with what it lies in where others of the country are called so
 	// Nearest says that there may be more peers than are listed, which are not as near.
 	Nearest bool      `json:"nearest_alone,omitempty"`
 	Median  string    `json:"median,omitempty"` // of all that are compared, the region itself too
@@ -101,7 +102,7 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 		return nil // before or after all reports there is nothing to compare
 	}
 	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
-		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.RegionName))
+		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.Named))
 	}
 	return err
 }
@@ -201,6 +202,7 @@ func peerYear(ctx context.Context, db *database.DB, code string, c compare.Compa
 func (d *Peers) fill(ctx context.Context, language wording.Language, db *database.DB) error {
 	if region, ok := gazetteer.LookupRegion(d.Code, d.Year); ok {
 		d.RegionName = region.Name
+		d.Named = figure.NamedAlone(language, []figure.Figure{{Code: d.Code, Region: region.Name, Parent: naming.Region(region.Parent, d.Year), Year: d.Year}})[0]
 	}
 	of, err := volumeQuantity()
 	if err != nil {
@@ -237,7 +239,7 @@ func (d *Peers) fill(ctx context.Context, language wording.Language, db *databas
 			d.silent = append(d.silent, f.Bar(d.Cell, d.Sum))
 			continue
 		}
-		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], itself})
+		d.Rows = append(d.Rows, peerRow{rankedEntry{Rank: ranks[i], Figure: f}, received[f.Code], itself})
 	}
 	var reports []int64
 	for _, row := range d.Rows {
@@ -305,9 +307,9 @@ func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 
 func (d *Peers) rows() [][]string {
-	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base corrected derived invented", d.Rows, func(row peerRow) []string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base corrected derived invented in_failing_sum", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small), strconv.FormatBool(row.Corrected), strconv.FormatBool(row.Derived), strconv.FormatBool(row.Invented)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small), strconv.FormatBool(row.Corrected), strconv.FormatBool(row.Derived), strconv.FormatBool(row.Invented), strconv.FormatBool(row.Failing)}
 	})
 }
 

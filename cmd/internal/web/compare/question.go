@@ -291,6 +291,7 @@ func (l *regionList) part(r *page.Request) []int {
 type rankedEntry struct {
 	Rank int `json:"rank"`
 	figure.Figure
+	Shared bool `json:"-"` // others of the country are called the same
 }
 
 // reportText returns the number of a report as tables have it, "" for none.

@@ -54,6 +54,7 @@ type regionsData struct {
 type regionsRow struct {
 	Code      string          `json:"region_code"`
 	Region    string          `json:"region"`
+	Named     string          `json:"-"` // the region, with what it lies in where others of the country are called the same
 	Indicator string          `json:"indicator"`
 	Name      string          `json:"name"`
 	Applicant string          `json:"applicant,omitempty"` // empty where the indicator is not counted so
@@ -272,8 +273,9 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	for _, f := range list {
 		at[place{c.SeriesKey(f.Region), f.Year}] = figure.Of(f, d.per != nil)
 	}
-	for _, region := range d.links {
-		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: named, Applicant: of.Applicant, Unit: unit,
+	names := d.namedAlone(language)
+	for i, region := range d.links {
+		row := regionsRow{Code: region.Code, Region: region.Name, Named: names[i], Indicator: code, Name: named, Applicant: of.Applicant, Unit: unit,
 			Cell: cell, Sum: sum}
 		series := region.Code
 		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
@@ -289,6 +291,15 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		d.Rows = append(d.Rows, row)
 	}
 	return nil
+}
+
+// namedAlone returns the names of the regions, beside which nothing says where they lie.
+func (d *regionsData) namedAlone(language wording.Language) []string {
+	list := make([]figure.Figure, len(d.links))
+	for i, link := range d.links {
+		list[i] = figure.Figure{Code: link.Code, Region: link.Name, Parent: naming.Region(regionAround(link.Code, 0), 0), Year: lastOf(d.Years)}
+	}
+	return figure.NamedAlone(language, list)
 }
 
 // comparison returns what the store is asked for.
@@ -332,7 +343,7 @@ func (d *regionsData) rows() [][]string {
 	if d.Follow {
 		head += " code_then region_then"
 	}
-	head += " small_base corrected derived invented"
+	head += " small_base corrected derived invented in_failing_sum"
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
@@ -341,7 +352,7 @@ func (d *regionsData) rows() [][]string {
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, append(line, strconv.FormatBool(f.Small), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Derived), strconv.FormatBool(f.Invented)))
+			rows = append(rows, append(line, strconv.FormatBool(f.Small), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Derived), strconv.FormatBool(f.Invented), strconv.FormatBool(f.Failing)))
 		}
 	}
 	return rows

@@ -56,13 +56,15 @@ type sharePart struct {
 type shareCounts struct {
 	Regions  int `json:"regions"`
 	Reports  int `json:"reports"`
-	Complete int `json:"complete"` // with the whole and every part known
+	Complete int `json:"complete"` // with the whole and every part known, which add up to it
 	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
 	// Of the complete: whose report is invented, with a figure that a person corrected, and with one that is printed
 	// nowhere and follows from the form.
 	Invented  int `json:"invented"`
 	Corrected int `json:"corrected"`
 	Derived   int `json:"derived"`
+	// Differing are those of which all is known and the parts don't add up to the whole: they are not in the shares together.
+	Differing int `json:"differing"`
 }
 
 // A shareRow is how the figure of one region is divided.
@@ -83,7 +85,7 @@ type shareRow struct {
 }
 
 // A shareSum is how the figures of one year are divided taken together. It is of
-// the regions alone of which all is known, so that its parts are of the same.
+// the regions alone of which all is known and adds up, so that its parts are of the same.
 type shareSum struct {
 	Year int `json:"year"`
 	shareCounts
@@ -169,7 +171,7 @@ func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.
 	}
 	var covered []yearly.Year
 	for _, s := range sums {
-		covered = append(covered, yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete})
+		covered = append(covered, yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete + s.Differing})
 	}
 	d.withReport = reportedYears(covered)
 	choice := yearly.Choose(covered)
@@ -211,7 +213,7 @@ func shareRowOf(s compare.Shares) shareRow {
 }
 
 func shareSumOf(s compare.ShareSum) shareSum {
-	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful, s.Invented, s.Corrected, s.Derived}}
+	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful, s.Invented, s.Corrected, s.Derived, s.Differing}}
 	if s.Complete == 0 {
 		return sum
 	}
@@ -234,7 +236,7 @@ func (d *sharesData) draw(r *page.Request) {
 	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: levelWithin(d.code, d.Level)}
 	if d.found != nil {
 		subject.Provinces = provincesAmong(d.found.Len(), func(i int) string {
-			if !d.found.Complete(i) {
+			if !d.found.AddsUp(i) {
 				return ""
 			}
 			return d.found.Whole(i).Region.Code
@@ -257,7 +259,7 @@ func (d *sharesData) draw(r *page.Request) {
 		if len(drawn) == figure.BarsShown {
 			break
 		}
-		if !d.found.Complete(at) {
+		if !d.found.AddsUp(at) {
 			continue
 		}
 		shares := d.found.At(at)
@@ -274,8 +276,11 @@ func (d *sharesData) draw(r *page.Request) {
 			series.Links = append(series.Links, part.Printed(d.Parts[i].Cell, d.Parts[i].Sum))
 		}
 	}
-	d.Bars.Categories = figure.TellApart(drawn)
+	d.Bars.Categories = d.named(r, drawn)
 	d.Bars.Note = r.Text("shares-beside")
+	if d.Counts.Differing > 0 {
+		d.Bars.Note += r.Text("chart-semicolon") + r.Text("shares-differing", d.Counts.Differing)
+	}
 	d.Bars.Corrected, d.Bars.Reports, d.Bars.Invented = d.Counts.Corrected, d.Counts.Complete, d.Counts.Invented
 	for _, whole := range drawn {
 		d.Bars.Beside = append(d.Bars.Beside, whole.Value)
@@ -285,6 +290,10 @@ func (d *sharesData) draw(r *page.Request) {
 			continue
 		}
 		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
+		d.Course.Note = ""
+		if t.Differing > 0 {
+			d.Course.Note = r.Text("shares-differing-year", t.Year, t.Differing)
+		}
 		d.Course.Course = &headline.Course{From: t.Year, To: t.Year, Known: t.Complete, Regions: t.Regions}
 		if d.Course.InDoubt = 0; d.Flagged == string(compare.ShowDoubtful) {
 			d.Course.InDoubt = t.Doubtful
@@ -296,6 +305,14 @@ func (d *sharesData) draw(r *page.Request) {
 			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0, Invented: t.Invented > 0})
 		}
 	}
+}
+
+// named returns the names of regions as the chart has them.
+func (d *sharesData) named(r *page.Request, drawn []figure.Figure) []string {
+	if d.Region == "" {
+		return figure.NamedAlone(r.Language, drawn)
+	}
+	return figure.TellApart(drawn)
 }
 
 // sumsOf returns the parts of a year in all regions together, nil where there is nothing to divide.
@@ -330,6 +347,7 @@ func (d *sharesData) silent() []figure.Bar {
 		whole := d.found.Whole(i)
 		place := figure.Of(whole, false)
 		switch {
+		case d.found.Complete(i) && !d.found.AddsUp(i): // the note has how many there are
 		case !d.found.Complete(i):
 			list = append(list, figure.Bar{Place: figure.Figure{Code: place.Code, Region: place.Region, Parent: place.Parent, Report: place.Report}})
 		case whole.Value.Sign() == 0:
@@ -360,23 +378,23 @@ func (d *sharesData) sheets() []sheet {
 
 func (d *sharesData) regionsTable() [][]string {
 	rows := page.Head(`region_code region parent year whole_indicator whole whole_status indicator name value share_percent status
-		doubtful report small_base corrected derived invented`)
+		doubtful report small_base corrected derived invented in_failing_sum parts_differ`)
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
 				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report), strconv.FormatBool(part.Small),
-				strconv.FormatBool(part.Corrected), strconv.FormatBool(part.Derived), strconv.FormatBool(part.Invented)})
+				strconv.FormatBool(part.Corrected), strconv.FormatBool(part.Derived), strconv.FormatBool(part.Invented), strconv.FormatBool(part.Failing), strconv.FormatBool(row.Differs)})
 		}
 	}
 	return rows
 }
 
 func (d *sharesData) togetherTable() [][]string {
-	rows := page.Head("year regions reports complete doubtful whole_indicator whole indicator name value share_percent invented corrected derived")
+	rows := page.Head("year regions reports complete doubtful whole_indicator whole indicator name value share_percent invented corrected derived differing")
 	for _, t := range d.Together {
 		for i := range t.Parts {
 			rows = append(rows, []string{strconv.Itoa(t.Year), strconv.Itoa(t.Regions), strconv.Itoa(t.Reports), strconv.Itoa(t.Complete), strconv.Itoa(t.Doubtful), d.Whole.Code, t.Whole,
-				d.Parts[i].Code, d.Parts[i].Name, t.Parts[i], t.Percent[i], strconv.Itoa(t.Invented), strconv.Itoa(t.Corrected), strconv.Itoa(t.Derived)})
+				d.Parts[i].Code, d.Parts[i].Name, t.Parts[i], t.Percent[i], strconv.Itoa(t.Invented), strconv.Itoa(t.Corrected), strconv.Itoa(t.Derived), strconv.Itoa(t.Differing)})
 		}
 	}
 	return rows

@@ -131,10 +131,10 @@ func TestTablesInWords(t *testing.T) {
 	}
 	for target, want := range map[string][2]string{
 		"/indicators/applications.denied" + rate + "&labels=1": {
-			"指标,分子、分母的单位,名次,地区代码,地区,上级地区,年份,分子,分母,比率（%）,数字性质,存疑,报告编号,基数不足10,经人工更正,按表式推算,虚构,表名,数据范围,网页",
+			"指标,分子、分母的单位,名次,地区代码,地区,上级地区,年份,分子,分母,比率（%）,数字性质,存疑,报告编号,基数不足10,经人工更正,按表式推算,虚构,与报告中其他数字不符,表名,数据范围,网页",
 			"不予公开率,件,1,320826,涟水县,淮安市,2022,4,30,13.33,存疑,是,"},
 		"/en/indicators/applications.denied" + rate + "&labels=1": {
-			"indicator,unit of numerator and denominator,rank,region code,region,belongs to,year,numerator,denominator,rate in %,status of the figure,in doubt,report,base below ten,corrected,derived,invented,title of the table,coverage,web page",
+			"indicator,unit of numerator and denominator,rank,region code,region,belongs to,year,numerator,denominator,rate in %,status of the figure,in doubt,report,base below ten,corrected,derived,invented,at odds within the report,title of the table,coverage,web page",
 			"Denial rate,applications,1,320826,Lianshui County,Huai'an,2022,4,30,13.33,flagged,yes,"},
 	} {
 		rows := read(target)

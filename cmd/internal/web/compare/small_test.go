@@ -38,7 +38,7 @@ func TestRatesOfLittleAreRankedApart(t *testing.T) {
 		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
 	}
 	_, table := webtest.Get(t, s, fmt.Sprintf(target, ".csv"))
-	if !strings.Contains(table, "small_base,corrected,derived,invented\n1,320803,") || !regexp.MustCompile(`\n,320813,洪泽区,淮安市,2023,1,2,50\.00,read,false,\d+,true,false,false,false\n`).MatchString(table) {
+	if !strings.Contains(table, "small_base,corrected,derived,invented,in_failing_sum\n1,320803,") || !regexp.MustCompile(`\n,320813,洪泽区,淮安市,2023,1,2,50\.00,read,false,\d+,true,false,false,false,false\n`).MatchString(table) {
 		t.Error(table)
 	}
 	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))

@@ -76,8 +76,9 @@ type yearSum struct {
 	Invented  int  `json:"invented"`
 	Corrected int  `json:"corrected"`
 	Derived   int  `json:"derived"`
-	Few       bool `json:"few_known"`  // less than half of the regions are in the sum: it is compared to no other
-	Small     bool `json:"small_base"` // it is a rate of so little that it is compared to no other
+	Failing   int  `json:"in_failing_sum"` // of the known: whose figure is a term of a sum that fails in its own report
+	Few       bool `json:"few_known"`      // less than half of the regions are in the sum: it is compared to no other
+	Small     bool `json:"small_base"`     // it is a rate of so little that it is compared to no other
 	// Held counts the known that are in the sum of the year before too. Apart says that these
 	// are too few for the two sums to be compared.
 	Held  int  `json:"also_in_year_before"`
@@ -89,6 +90,12 @@ type yearSum struct {
 // Hollow reports whether so many figures of a sum are in doubt, or so great ones, one of ten, that it is drawn so.
 func (s yearSum) Hollow(flagged string) bool {
 	return flagged == string(compare.ShowDoubtful) && (10*s.Doubtful > s.Known || s.heavy)
+}
+
+// Marks returns what is to be known of the sum. That some of its figures are at odds with others of their reports is marked from
+// one of ten on, as of dozens a few always are, and told with their number beside it anyway.
+func (s yearSum) Marks() figure.Marks {
+	return figure.Marks{Corrected: s.Corrected > 0, Invented: s.Invented > 0, Failing: 10*s.Failing > s.Known}
 }
 
 // Shown returns what the sum is compared by: the rate, else the value.
@@ -329,7 +336,7 @@ func (d *sumsData) those(is func(sums) bool) []sums {
 }
 
 func yearSumOf(a compare.Aggregate, rate bool) yearSum {
-	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore, Invented: a.Invented, Corrected: a.Corrected, Derived: a.Derived,
+	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore, Invented: a.Invented, Corrected: a.Corrected, Derived: a.Derived, Failing: a.Failing,
 		Few: a.Regions > 0 && a.Few(), Small: a.SmallBase()}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)

@@ -29,7 +29,7 @@ func (d *sumsData) draw(r *page.Request) {
 		for _, s := range g.Sums {
 			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
 			line.Broken = append(line.Broken, s.Apart)
-			line.Marks = append(line.Marks, figure.Marks{Corrected: s.Corrected > 0, Invented: s.Invented > 0})
+			line.Marks = append(line.Marks, s.Marks())
 			corrected, known, invented = corrected+s.Corrected, known+s.Known, invented+s.Invented
 			rate := figure.Rate{}
 			if s.Base != "" {
@@ -121,12 +121,12 @@ func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 
 func (d *sumsData) rows() [][]string {
-	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base invented corrected derived")
+	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base invented corrected derived in_failing_sum")
 	for _, g := range d.Groups {
 		for _, s := range g.Sums {
 			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
 				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held),
-				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small), strconv.Itoa(s.Invented), strconv.Itoa(s.Corrected), strconv.Itoa(s.Derived)})
+				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small), strconv.Itoa(s.Invented), strconv.Itoa(s.Corrected), strconv.Itoa(s.Derived), strconv.Itoa(s.Failing)})
 		}
 	}
 	return rows

@@ -57,6 +57,7 @@ type Subject struct {
 	Regions   int    // there are; 0: not told
 	Known     int    // of these, with a value; 0: as many as the chart shows
 	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
+	Failing   int    // of the known that are compared, how many are at odds with others of their report; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
 	Changes   *headline.Changes
 	Picked    bool           // the regions were named one by one, whatever provinces they lie in
@@ -104,11 +105,12 @@ type Series struct {
 }
 
 // Marks are what is to be known of a value that is as good as any other: a person corrected it, or a part of it; it,
-// or a part of it, is printed nowhere and follows from the form; its report is invented.
-type Marks struct{ Corrected, Derived, Invented bool }
+// or a part of it, is printed nowhere and follows from the form; its report is invented. Failing says of one that may be as
+// good that it, or a part of it, is a term of a sum which fails in its own report.
+type Marks struct{ Corrected, Derived, Invented, Failing bool }
 
 // Marks returns those of a figure.
-func (f Figure) Marks() Marks { return Marks{f.Corrected, f.Derived, f.Invented} }
+func (f Figure) Marks() Marks { return Marks{f.Corrected, f.Derived, f.Invented, f.Failing} }
 
 // A Rate is what a rate is made of; empty where there is none.
 type Rate struct{ Part, Whole string }

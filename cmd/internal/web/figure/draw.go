@@ -73,7 +73,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		places[i] = b.Place
 	}
 	c.Silent = append(c.Silent, Silent(list)...)
-	bars, names := Series{Name: name}, TellApart(places)
+	bars, names := Series{Name: name}, tellApart(places, c.Region == "")
 	for i, b := range list {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])

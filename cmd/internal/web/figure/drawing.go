@@ -55,7 +55,7 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, InDoubt: c.InDoubt, Sums: c.Sums, Varied: c.Varied,
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Failing: c.Failing, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, InDoubt: c.InDoubt, Sums: c.Sums, Varied: c.Varied,
 		Counted: c.Counted && !c.Middle, Course: c.Course, Changes: c.Changes}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions, _ = c.counted(d)
@@ -156,7 +156,7 @@ func (c *Chart) invented(r *page.Request) string {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Unnamed: r.Text("chart-unnamed"), UnnamedMany: r.Text("chart-unnamed-many"), Semicolon: r.Text("chart-semicolon"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Unnamed: r.Text("chart-unnamed"), UnnamedMany: r.Text("chart-unnamed-many"), Semicolon: r.Text("chart-semicolon"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"), Failing: r.Text("chart-mark-failing"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Few: r.Text("chart-few", LeastOfMedian), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
@@ -273,7 +273,7 @@ func mark(p *chart.Point, m Marks, every bool) {
 	if p.Value == nil {
 		return
 	}
-	p.Corrected, p.Derived, p.Invented = m.Corrected, m.Derived, m.Invented && !every
+	p.Corrected, p.Derived, p.Invented, p.Failing = m.Corrected, m.Derived, m.Invented && !every, m.Failing
 	p.Link.Says += p.Marks()
 }
 

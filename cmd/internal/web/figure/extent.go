@@ -167,7 +167,7 @@ func (c *Chart) silence(r *page.Request, noun string) []string {
 		case n > mostNamed:
 			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", many(n), noun)))
 		case n > 0:
-			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.of.named)), r.Text("headline-comma"))))
+			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, tellApart(each.of.named, c.Region == "")), r.Text("headline-comma"))))
 		}
 	}
 	return notes

@@ -2,9 +2,11 @@ package figure
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
@@ -33,6 +35,8 @@ type Figure struct {
 	Derived bool `json:"derived"`
 	// Invented says that the report is an example, whose figures nobody counted.
 	Invented bool `json:"invented"`
+	// Failing says that the value, a part of it, or what it is divided by is a term of a sum that fails in its own report.
+	Failing bool `json:"in_failing_sum"`
 	// PartsOfBase is what the parts of the base add up to, where the base is stated as zero and that is more.
 	PartsOfBase string `json:"parts_of_base,omitempty"`
 	// Lacking says which part of a rate its report does not state; LackNothing of any other figure.
@@ -72,7 +76,7 @@ func All(compared []compare.Figure, rates bool) []Figure {
 // Of returns a figure of a comparison, or the rate of one.
 func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
-		Doubt: c.Doubtful(), Small: c.SmallBase(), Corrected: c.Corrected(), Derived: c.Derived(), Invented: c.Invented, amount: c.Value}
+		Doubt: c.Doubtful(), Small: c.SmallBase(), Corrected: c.Corrected(), Derived: c.Derived(), Invented: c.Invented, Failing: c.Failing(), amount: c.Value}
 	if parent, ok := gazetteer.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}
@@ -132,10 +136,37 @@ func lackOf(c compare.Figure) Lack {
 // same, as districts of different cities are, the name of the next higher division
 // stands before. So it does in a list of several cities where a region elsewhere in the country has the name: of
 // 通州区 nobody would know which one it is.
-func TellApart(list []Figure) []string {
+func TellApart(list []Figure) []string { return tellApart(list, false) }
+
+// NamedAlone is TellApart of a list beside which nothing says where its regions lie, in a language: a name that another region of
+// the country has as well bears the next higher division also where all are of one.
+func NamedAlone(language wording.Language, list []Figure) []string {
+	names := tellApart(list, true)
+	for i, f := range list {
+		if language == wording.English && names[i] == f.Region && sharedInEnglish(f) {
+			names[i] = f.Parent + f.Region
+		}
+	}
+	return names
+}
+
+// sharedInEnglish reports whether a region has its English name, which is written without tones, in common with another one.
+func sharedInEnglish(f Figure) bool {
+	name := gazetteer.English(f.Region)
+	return slices.ContainsFunc(gazetteer.InEnglish(name), func(r gazetteer.Region) bool {
+		return r.Code != f.Code && had(r, f.Year) && gazetteer.English(r.Name) == name
+	})
+}
+
+// had reports whether there was a region in a year.
+func had(r gazetteer.Region, year int) bool {
+	return r.ValidFrom <= year && (r.ValidTo == 0 || year <= r.ValidTo)
+}
+
+func tellApart(list []Figure, alone bool) []string {
 	codes := map[string]string{}
 	several := map[string]bool{}
-	apart := false
+	apart := alone && len(list) > 0
 	for _, f := range list {
 		if other, known := codes[f.Region]; known && other != f.Code {
 			several[f.Region] = true
@@ -173,7 +204,7 @@ func markNamesakes(list []Figure, codes map[string]string, several map[string]bo
 	year := list[0].Year
 	for region := range gazetteer.EachRegion() {
 		code, named := codes[region.Name]
-		if named && code != "" && code != region.Code && region.ValidFrom <= year && (region.ValidTo == 0 || year <= region.ValidTo) {
+		if named && code != "" && code != region.Code && had(region, year) {
 			several[region.Name] = true
 		}
 	}

@@ -107,7 +107,7 @@ func (t *Tile) summarize(inside []*Bar, several bool) {
 		}
 		between, marks := text(compare.Between(median.Place.amount, upper.Place.amount)), upper.Place.Marks()
 		t.Value, t.Link = &between, ""
-		t.Marks = Marks{Corrected: t.Marks.Corrected || marks.Corrected, Derived: t.Marks.Derived || marks.Derived, Invented: t.Marks.Invented || marks.Invented}
+		t.Marks = Marks{Corrected: t.Marks.Corrected || marks.Corrected, Derived: t.Marks.Derived || marks.Derived, Invented: t.Marks.Invented || marks.Invented, Failing: t.Marks.Failing || marks.Failing}
 	}
 	t.Small = !slices.ContainsFunc(known, func(b *Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of

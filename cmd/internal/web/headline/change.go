@@ -22,22 +22,25 @@ func (w *writer) changed(c chart.Chart) string {
 		text += w.text("headline-uncertain", w.Changes.Uncertain)
 	}
 	points = slices.DeleteFunc(points, func(p chart.Point) bool { return p.Doubtful })
+	drawn := len(points)
+	points = slices.DeleteFunc(points, isFailing)
+	left := w.failingLeft(max(w.Failing, drawn-len(points)))
 	if len(points) == 0 {
-		return text
+		return text + left
 	}
 	first, tied := w.extreme(points)
 	who, value := w.listed(names(tied)), w.size(c, first)
 	switch {
 	case *first.Value > 0 && w.Ordered == Falling && w.Changes.Risen == 1:
-		return text + w.text("headline-rose-alone", who, value)
+		return text + w.text("headline-rose-alone", who, value) + left
 	case *first.Value > 0 && w.Ordered == Falling:
-		return text + w.text("headline-rose-most"+string(w.Changes.By), who, value)
+		return text + w.text("headline-rose-most"+string(w.Changes.By), who, value) + left
 	case *first.Value < 0 && w.Ordered == Rising && w.Changes.Fallen == 1:
-		return text + w.text("headline-fell-alone", who, value)
+		return text + w.text("headline-fell-alone", who, value) + left
 	case *first.Value < 0 && w.Ordered == Rising:
-		return text + w.text("headline-fell-most"+string(w.Changes.By), who, value)
+		return text + w.text("headline-fell-most"+string(w.Changes.By), who, value) + left
 	}
-	return text
+	return text + left
 }
 
 // changedAlone says how the one region changed of which that is known: of it nothing is the most.
@@ -54,7 +57,7 @@ func (w *writer) changedAlone(c chart.Chart, p chart.Point) string {
 	if w.Changes.Uncertain > 0 {
 		text += w.text("headline-uncertain", w.Changes.Uncertain)
 	}
-	return text
+	return text + w.failing(p)
 }
 
 // size returns a change with its unit.

@@ -106,9 +106,13 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if w.Listed(all) {
 		all = w.Known
 	}
-	compared := comparable(points)
-	aside := max(w.Aside, len(points)-len(compared))
-	count := all - aside
+	ranked := comparable(points)
+	aside := max(w.Aside, len(points)-len(ranked))
+	compared, failing := sound(ranked)
+	if failing > 0 {
+		failing = max(w.Failing, failing)
+	}
+	count := all - aside - failing
 	switch {
 	case len(compared) > 0:
 	case all == 1:
@@ -122,12 +126,12 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 		value += w.made(first)
 	}
 	if count == 1 {
-		return w.text("headline-one", first.Name, w.Measure, value, when) + w.only(all) + w.left(aside) + w.doubtOf(tied)
+		return w.text("headline-one", first.Name, w.Measure, value, when) + w.only(all) + w.doubtOf(tied) + w.left(aside) + w.failingLeft(failing)
 	}
-	among, key := w.among(when, count, aside), "headline-first"
+	among, key := w.among(when, count, aside+failing), "headline-first"
 	switch {
 	case len(tied) == len(compared) && count == len(compared):
-		return w.text("headline-all-same", among, w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
+		return w.text("headline-all-same", among, w.Measure, value, when) + w.doubtOf(tied) + w.left(aside) + w.failingLeft(failing)
 	case len(tied) > 1:
 		key = "headline-tied"
 	}
@@ -137,7 +141,7 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if w.Counted {
 		key += "-counted"
 	}
-	return w.text(key, among, w.tied(tied), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
+	return w.text(key, among, w.tied(tied), w.Measure, value, when) + w.doubtOf(tied) + w.left(aside) + w.failingLeft(failing)
 }
 
 // values names each of a few with its value, where none comes first.
@@ -235,18 +239,21 @@ func names(points []chart.Point) []string {
 }
 
 func (w *writer) doubtOf(points []chart.Point) string {
-	return w.doubt(slices.ContainsFunc(points, func(p chart.Point) bool { return p.Doubtful }))
+	return w.doubt(slices.ContainsFunc(points, func(p chart.Point) bool { return p.Doubtful })) + w.failingOf(points...)
 }
 
 // place says which place a region has among others.
 func (w *writer) place(c chart.Chart, when string, points []chart.Point, own chart.Point) string {
 	value := w.shown(c, own) + w.made(own)
-	compared := comparable(points)
+	doubts := w.doubt(own.Doubtful) + w.failing(own)
 	if own.Aside {
-		return w.text("headline-one", own.Name, w.Measure, value, when) + w.text("headline-doubt", w.Why) + w.doubt(own.Doubtful)
+		return w.text("headline-one", own.Name, w.Measure, value, when) + w.text("headline-doubt", w.Why) + doubts
 	}
+	ranked := comparable(points)
+	compared := slices.DeleteFunc(slices.Clone(ranked), func(p chart.Point) bool { return isFailing(p) && !p.Own })
+	left := w.failingLeft(len(ranked) - len(compared))
 	if len(compared) < 2 {
-		return w.text("headline-one", own.Name, w.Measure, value, when) + w.doubt(own.Doubtful)
+		return w.text("headline-one", own.Name, w.Measure, value, when) + doubts + left
 	}
 	above := 0
 	for _, p := range compared {
@@ -254,5 +261,5 @@ func (w *writer) place(c chart.Chart, when string, points []chart.Point, own cha
 			above++
 		}
 	}
-	return w.text("headline-place", when, own.Name, w.Measure, value, above+1, len(compared)) + w.doubt(own.Doubtful)
+	return w.text("headline-place", when, own.Name, w.Measure, value, above+1, len(compared)) + doubts + left
 }

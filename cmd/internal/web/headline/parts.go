@@ -40,6 +40,7 @@ func (w *writer) divided(c chart.Chart) string {
 	if compared := comparable(points); len(compared) > 0 {
 		points = compared
 	}
+	aside := len(all) - len(points)
 	if !led && w.Listed(len(all)) && len(w.Sums) == len(c.Series) { // what is the greatest of the first ones need not be so of all
 		var list []share
 		for i, s := range c.Series {
@@ -53,6 +54,7 @@ func (w *writer) divided(c chart.Chart) string {
 	if list, ok := together(c); ok && !led {
 		return w.greatest("headline-parts-together", list, w.pictured(len(all), len(all))) + w.doubtful(regionsInDoubt(c))
 	}
+	points, failing := sound(points)
 	least, most := points[0], points[0]
 	for _, p := range points {
 		if *p.Value < *least.Value {
@@ -63,10 +65,10 @@ func (w *writer) divided(c chart.Chart) string {
 		}
 	}
 	if len(points) == 1 {
-		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
+		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(aside) + w.failingLeft(failing) + w.doubtOf(points)
 	}
 	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), w.pictured(len(points), len(all))) +
-		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
+		w.left(aside) + w.failingLeft(failing) + w.doubtOf([]chart.Point{least, most})
 }
 
 // largest says which part is the greatest of one row of a chart, the sum of a year or a region, and which are if several

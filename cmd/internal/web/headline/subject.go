@@ -20,6 +20,7 @@ type Subject struct {
 	Ordered  Order
 	Known    int      // of these, with a value, where the chart has the first ones alone; else 0
 	Aside    int      // of those with a value, how many are compared to no other, where the chart has the first ones alone
+	Failing  int      // of those compared, how many are at odds with others of their report, where the chart has the first ones alone
 	Why      string   // why points are that stand aside
 	Changes  *Changes // of a change
 	Doubt    string   // what is said of a value in doubt

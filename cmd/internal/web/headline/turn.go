@@ -10,7 +10,13 @@ import (
 // both ends by more than half of what the ends are apart and by a tenth of the greater one at least, so that a course that
 // mostly goes one way is not said to turn for a ripple; of rates by a percentage point, and of counts only where one of
 // the three values is ten or more, as a few cases always go up and down.
+//
+// Of several lines those alone are counted that went up and down a long way: beyond both ends by half of the greater one, of rates by
+// twenty percentage points at least.
 const (
+	leastSwing       = 0.5
+	leastSwingPoints = 20
+
 	leastTurn       = 0.1
 	leastTurnPoints = 1
 	leastTurned     = 10
@@ -52,13 +58,24 @@ func (w *writer) turned(c chart.Chart, s chart.Series, from, last int) string {
 		key = "headline-turn-down"
 	}
 	p := s.Points[at]
-	return w.text(key, c.Categories[at], w.shown(c, p)+w.rated(p)) + w.doubt(p.Doubtful)
+	return w.text(key, c.Categories[at], w.shown(c, p)+w.rated(p)) + w.doubtOf([]chart.Point{p})
 }
 
-// turning says how many of several lines did so.
+// swung reports whether a line lies far beyond two of its years at one between them.
+func swung(c chart.Chart, s chart.Series, from, last int) bool {
+	at := turn(c, s, from, last, func(int) bool { return true })
+	if at < 0 {
+		return false
+	}
+	first, end, between := *s.Points[from].Value, *s.Points[last].Value, *s.Points[at].Value
+	beyond := max(between-max(first, end), min(first, end)-between)
+	return beyond >= leastSwing*max(math.Abs(first), math.Abs(end)) || c.Unit == "%" && beyond >= leastSwingPoints
+}
+
+// turning says how many of several lines did so by far.
 func (w *writer) turning(c chart.Chart, from, last int) string {
 	n := count(c.Series, func(s chart.Series) bool {
-		return joined(s, from, last) && turn(c, s, from, last, func(int) bool { return true }) >= 0
+		return joined(s, from, last) && swung(c, s, from, last)
 	})
 	if n == 0 {
 		return ""

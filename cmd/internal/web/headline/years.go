@@ -31,7 +31,10 @@ func (w *writer) over(c chart.Chart) string {
 	}
 	text := w.ranked(c, c.Categories[last], points)
 	if text != "" && slices.ContainsFunc(c.Series, several) {
-		text += w.text("headline-apart")
+		text += w.text("headline-apart" + otherwise(c))
+	}
+	if text != "" {
+		text += w.later(c, last)
 	}
 	return text
 }
@@ -110,7 +113,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 		if to.Aside {
 			text += w.text("headline-doubt", w.Why)
 		}
-		return text + w.doubt(to.Doubtful) + beyond
+		return text + w.doubtOf([]chart.Point{to}) + beyond
 	}
 	key := "headline-stayed"
 	switch {
@@ -122,7 +125,7 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.varied() + w.turned(c, s, first, last) + w.reported() + w.doubt(from.Doubtful || to.Doubtful) + w.missing(c, []chart.Series{s}, first, last) + beyond
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.varied() + w.turned(c, s, first, last) + w.reported() + w.doubtOf([]chart.Point{from, to}) + w.missing(c, []chart.Series{s}, first, last) + beyond
 }
 
 // varied says that a sum may have risen or fallen since other regions are in it.

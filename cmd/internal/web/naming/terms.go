@@ -124,6 +124,9 @@ func labelsOf(language wording.Language, terms []reports.Term) []string {
 		}
 		parts := strings.Split(Plain(book.Indicator(t.Indicator), " / "), " / ")
 		labels[i] = parts[len(parts)-1]
+		if last := len(parts) - 1; last > 0 && strings.Contains(parts[last-1], labels[i]) { // 其他 of 其他处理 is another one than 其他处理
+			labels[i] = parts[last-1] + "·" + labels[i]
+		}
 		if q, ok := Quantity(t.Indicator, ""); ok && Counted(language, q) {
 			labels[i] = Short(language, q)
 		}

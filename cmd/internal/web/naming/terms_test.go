@@ -43,7 +43,9 @@ func TestTermsAreNamed(t *testing.T) {
 		"nothing on the right":     {"litigation-direct-total", "2 ≠ 0", outcomes("2", "0", "0", "0"), "总计 2 ≠ 0", ""},
 		"one figure of several":    {"litigation-direct-total", "2 ≠ 9", outcomes("2", "0", "9", "0"), "总计 2 ≠ 结果纠正 9", ""},
 		"other figures than these": {"litigation-direct-total", "2 ≠ 9", outcomes("2", "0", "7", "0"), "总计 2 ≠ 9", ""},
-		"no figures":               {"litigation-direct-total", "2 ≠ 9", nil, "2 ≠ 9", "2 ≠ 9"},
+		"one called as what it is part of": {"applications-handled", "9 ≠ 5 + 3 = 8", terms("applications.handled", "9", "applications.granted", "5", "applications.other_remaining", "3"),
+			"办结申请数 9 ≠ 予以公开件数 5 + 其他处理·其他 3 = 8", ""},
+		"no figures": {"litigation-direct-total", "2 ≠ 9", nil, "2 ≠ 9", "2 ≠ 9"},
 	} {
 		for language, want := range map[wording.Language]string{wording.Chinese: c.zh, wording.English: c.en} {
 			if got := EquationNamed(language, c.code, c.equation, c.terms); want != "" && got != want {

@@ -127,7 +127,7 @@ func TestOrganPage(t *testing.T) {
 	s := serve(t, government(t))
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
 	for _, want := range []string{`<a class="earlier" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.0%)`, `−35.00 个百分点`,
-		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `可比的同类仅1个，不排名`, `class="hollow"`, `>与2022年对照</a>`, `>与2019年对照</a>`, `首份已收录的报告（2019年）以后，未收录这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
+		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `同类中仅本地区有数据，不排名`, `class="hollow"`, `>与2022年对照</a>`, `>与2019年对照</a>`, `首份已收录的报告（2019年）以后，未收录这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not have %s", want)
 		}

@@ -228,7 +228,7 @@ func (p *keyPair) setChange(left, right *big.Rat) {
 	}
 	p.Change = figure.Plain(change)
 	if growth := basis.Growth(left, right, p.Reasons); growth != nil {
-		p.Percent = figure.Percent(growth)
+		p.Percent = figure.Growth(growth)
 	}
 }
 

@@ -107,7 +107,7 @@ func (p *CellPair) compareTo(left, right *number.Decimal, leftBasis, rightBasis 
 	p.Change = figure.Plain(new(big.Rat).Sub(to, from))
 	p.weight = weightOf(from, to)
 	if growth := basis.Growth(from, to, p.Reasons); growth != nil {
-		p.Percent = figure.Percent(growth)
+		p.Percent = figure.Growth(growth)
 	}
 }
 

@@ -284,7 +284,7 @@ func TestMostChanged(t *testing.T) {
 	if len(most) != mostShown || len(most)+len(rest) != len(data.Cells) {
 		t.Errorf("%d and %d of %d", len(most), len(rest), len(data.Cells))
 	}
-	if got := []string{data.Key[0].Left.Value, data.Key[0].Right.Value, data.Key[0].Change, data.Key[0].Percent}; strings.Join(got, " ") != "517 393 -124 -23.98" {
+	if got := []string{data.Key[0].Left.Value, data.Key[0].Right.Value, data.Key[0].Change, data.Key[0].Percent}; strings.Join(got, " ") != "517 393 -124 -24.0" {
 		t.Errorf("the first key figure: %q", got)
 	}
 	for _, p := range data.Cells {
