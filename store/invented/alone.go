@@ -34,7 +34,7 @@ func Alone(ctx context.Context, db *database.DB, sort string) (chosen reports.Am
 		}
 		chosen.Name = sort
 		if 2*found.Len() <= all {
-			chosen.Reports, chosen.Others = found.ids(), sort == Real
+			chosen.Reports, chosen.Others = found.IDs(), sort == Real
 			return nil
 		}
 		chosen.Others = sort == Made
@@ -42,17 +42,6 @@ func Alone(ctx context.Context, db *database.DB, sort string) (chosen reports.Am
 		return err
 	})
 	return chosen, err
-}
-
-// ids returns the numbers of the reports.
-func (r Reports) ids() []int64 {
-	list := []int64{}
-	for id := range int64(len(r)) * wordBits {
-		if r.Has(id) {
-			list = append(list, id)
-		}
-	}
-	return list
 }
 
 // realIn returns the reports that are not invented, which are kept.

@@ -44,3 +44,14 @@ func (s Set) Len() int {
 
 // Bytes is explained there.
 func (s Set) Bytes() int { return len(s) * wordBits / 8 }
+
+// IDs returns the ids of the reports, in their order.
+func (s Set) IDs() []int64 {
+	list := []int64{}
+	for id := range int64(len(s)) * wordBits {
+		if s.Has(id) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
