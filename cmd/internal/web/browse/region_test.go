@@ -86,8 +86,8 @@ func TestInventedIsTold(t *testing.T) {
 	r := storetest.Plain(t, "320813", "", 2024)
 	r.Sections = []annual.Section{{Text: "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"}}
 	storetest.MustImport(t, s, storetest.FileOf("invented.pdf", "invented"), r)
-	const all = "本页数字包括全部33份报告（含旧版本和同一报告的其他文件），其中1份是合成样例，内容和数字系虚构。 排名、占比、合计、地图以及问题和雷同清单均不计这些样例。"
-	for path, want := range map[string]string{"/": all, "/quality": all, "/regions/320813": "以下数字出自5份报告，其中1份是合成样例", "/en/": "The numbers on this page count all 33 reports, earlier versions and further files included, of which invented examples make up 1"} {
+	const all = "本站33份报告（含旧版本和同一报告的其他文件）中，1份是合成样例，内容和数字系虚构，本页数字包括这些样例。 排名、占比、合计、地图以及问题和雷同清单均不计这些样例。"
+	for path, want := range map[string]string{"/": all, "/quality": all, "/regions/320813": "以下数字出自5份报告，其中1份是合成样例", "/en/": "Of the 33 reports here, earlier versions and further files included, 1 are invented examples"} {
 		if _, body := webtest.Get(t, serve(t, s), path); !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
 		}
