@@ -11,6 +11,8 @@ type Recognition struct {
 	Shaded     bool    // the picture has shades of gray, which keep strokes thinner than a pixel
 	Other      string  // another reading of the same cell, "" for none
 	Doubt      string  // why the reading is in doubt, "" where two agree or more
+	// MayBeFive is set where a 3 of it has lost a stroke, as a 5 that is taken for one has.
+	MayBeFive bool
 	// Unruled is set where no ruled lines enclose the cell: which column it is in, and
 	// that nothing else stands there, can be told by its neighbours alone.
 	Unruled bool

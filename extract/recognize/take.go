@@ -50,7 +50,7 @@ func addCell(p *document.Page, c scan.Cell, by string) *document.Recognition {
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		*r = document.Recognition{By: by, Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
+		*r = document.Recognition{By: by, Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt, MayBeFive: f.MayBeFive}
 		height = figureHeight
 	case len(c.Words) > 0:
 		if c.Alike {

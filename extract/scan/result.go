@@ -60,10 +60,10 @@ func (c *cellJob) result() Cell {
 	case len(c.lines) == 0:
 		return Cell{Figure: &judge.Figure{Doubt: c.doubt}}
 	case c.figure != nil && !(c.figure.Agreeing == 0 && (isLabel(words) || c.isAlike() && hasIdeograph(words))):
-		c.figure.Shaded = c.shaded
+		c.figure.Shaded, c.figure.MayBeFive = c.shaded, c.mayBeFive()
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
-		} else if c.figure.Doubt == "" && c.mayBeFive() {
+		} else if c.figure.Doubt == "" && c.figure.MayBeFive {
 			c.figure.Doubt = lostBarDoubt
 		} else if c.coarse && c.figure.Doubt == "" && !c.isLongDash() && !c.isOne() && (!c.figure.Firm || c.mayBeFour()) {
 			c.figure.Doubt = coarseDoubt

@@ -16,8 +16,8 @@ import (
 // terms, it is the print that is wrong. One on which two agree is trusted only if a check holds
 // and none fails. One in doubt is trusted only if no check fails, and one holds of
 // which all other terms are trusted, or two hold: a wrong reading would have to be
-// made up for by another, in the row and in the column. So it is with a 3 that was read in one way only in black and white, whatever
-// the other terms are: see mayBeFive.
+// made up for by another, in the row and in the column. So it is with a 3 that has lost a stroke, or was read in one way only in black
+// and white, whatever the other terms are: see mayBeFive.
 func judgeRecognized(r *annual.Report, equations []equation, at map[cell]*annual.Observation) {
 	scanned := map[int]bool{} // pages
 	for _, o := range r.Observations {

@@ -13,7 +13,7 @@ import (
 )
 
 // What the arithmetic makes of figures read from a picture. Behind a figure stands
-// how many readings agree on it: all three where nothing does.
+// how many readings agree on it: all three where nothing does, or where f does: then a 3 of it has lost a stroke.
 func TestJudgeRecognized(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -26,24 +26,28 @@ func TestJudgeRecognized(t *testing.T) {
 		{"a reading that a shape contradicts, the sum holds", []string{"10", "1:0", "0", "0", "11"}, "read read read read read"},
 		{"a 3 in one reading may be a 5 of a sum that fails in print", []string{"10", "3:1", "0", "0", "13"}, "read flagged read read read"},
 		{"a 3 in two readings", []string{"10", "3:2", "0", "0", "13"}, "read read read read read"},
+		{"one that has lost a stroke may be a 5 to all readings", []string{"10", "3:f", "0", "0", "13"}, "read flagged read read read"},
 		{"two of them could make up for each other", []string{"10:1", "1:1", "0", "0", "11"}, "flagged flagged read read read"},
 		{"one reading, the sum fails", []string{"10", "7:1", "0:2", "0", "11"}, "read flagged flagged read read"},
 		{"a blank term: no sum to be had", []string{"10", "", "2:2", "0:1", "11"}, "read blank flagged flagged read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain, agreeing := make([]string, len(c.cells)), make([]int, len(c.cells))
+			plain, agreeing, five := make([]string, len(c.cells)), make([]int, len(c.cells)), make([]bool, len(c.cells))
 			for i, s := range c.cells {
 				agreeing[i] = 3
 				if text, n, ok := strings.Cut(s, ":"); ok {
-					s, agreeing[i] = text, int(n[0]-'0')
+					s, agreeing[i] = text, 3
+					if five[i] = n == "f"; !five[i] {
+						agreeing[i] = int(n[0] - '0')
+					}
 				}
 				plain[i] = s
 			}
 			r := disputes(plain...)
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				read := &document.Recognition{Agreeing: agreeing[i]}
-				if agreeing[i] < 2 {
+				read := &document.Recognition{Agreeing: agreeing[i], MayBeFive: five[i]}
+				if agreeing[i] < 2 || five[i] {
 					read.Doubt = "readings differ"
 				}
 				o.Recognized(read)

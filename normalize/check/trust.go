@@ -26,10 +26,11 @@ func isBeyondDoubt(o *annual.Observation) bool {
 	return o.Recognition() == nil || o.Recognition().Shaded && o.Recognition().Agreeing >= sureRecognition && o.Recognition().Doubt == ""
 }
 
-// mayBeFive reports whether a figure has a 3 that no second reading bears out, on a page without shades of gray: a 5 that has lost
-// its stem is often read so, and a sum that fails by two in print would confirm it.
+// mayBeFive reports whether a figure has a 3 that has lost a stroke, or that no second reading bears out on a page without shades of
+// gray: a 5 that has lost its stem is often read so, by all readings, and a sum that fails by two in print would confirm it.
 func mayBeFive(o *annual.Observation) bool {
-	return !o.Recognition().Shaded && o.Recognition().Agreeing < 2 && strings.Contains(o.Raw, "3")
+	read := o.Recognition()
+	return read.MayBeFive || !read.Shaded && read.Agreeing < 2 && strings.Contains(o.Raw, "3")
 }
 
 // isOpen reports whether a figure's column is in doubt.

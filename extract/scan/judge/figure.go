@@ -26,6 +26,8 @@ type Figure struct {
 	Shaded     bool    // the page has shades of gray, which keep strokes thinner than a pixel
 	Other      string  // a reading that differs, "" for none
 	Doubt      string  // why the reading is in doubt, "" where two or more agree
+	// MayBeFive is set where a 3 of it has lost a stroke, as a 5 that is taken for one has. Who looks at the ink sets it.
+	MayBeFive bool
 }
 
 // A Case is a figure that is to be decided on.
