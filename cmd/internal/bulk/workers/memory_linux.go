@@ -21,3 +21,11 @@ func holdMemory(limit int64) error {
 	bound := syscall.Rlimit{Cur: uint64(limit), Max: uint64(limit)}
 	return syscall.Setrlimit(syscall.RLIMIT_DATA, &bound)
 }
+
+// memoryLeft reports whether the kernel gives this process more memory. It lets one allocation pass the bound, as it does
+// not count what is made writable of address space that was reserved before, and refuses all that come after: if nothing
+// came after, the next document would die for what this one took.
+func memoryLeft() bool {
+	page, err := syscall.Mmap(-1, 0, syscall.Getpagesize(), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	return err == nil && syscall.Munmap(page) == nil
+}

@@ -110,6 +110,9 @@ func (w *worker) document(request frame) error {
 	}))
 }
 
+// errNoMemory ends the worker: its words are those by which the parent knows why, see ranOut.
+var errNoMemory = errors.New("out of memory")
+
 // loadAll returns the document, or the files of one that is in several. All are taken from the
 // connection, also behind one that can't be had.
 func (w *worker) loadAll(request frame) ([]ingest.File, *document.Series, error) {
@@ -157,7 +160,11 @@ func (w *worker) load(request frame, buffer *bytes.Buffer) (f ingest.File, err e
 	return f, nil
 }
 
+// answer sends what was read, if the process is still within its bounds.
 func (w *worker) answer(r ingest.Reading) error {
+	if !memoryLeft() {
+		return errNoMemory
+	}
 	w.buffer.Reset()
 	if err := w.encoder.Encode(r); err != nil {
 		return err
