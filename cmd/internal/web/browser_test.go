@@ -119,6 +119,15 @@ func (v *visitor) open(t *testing.T, path string) {
 	v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
 }
 
+// follow leaves a page for another and waits for what the other one shows. What is
+// waited for may stand on the page that is left as well, so that page is marked, and
+// nothing counts until it is gone.
+func (v *visitor) follow(t *testing.T, leave chromedp.Action[chromedp.Void], shows string) {
+	t.Helper()
+	value[string](t, v, `document.documentElement.dataset.left = "left"`)
+	v.run(t, leave, chromedp.WaitReady(`html:not([data-left])`), chromedp.WaitVisible(shows))
+}
+
 // truth evaluates an expression of JavaScript that should be true.
 func (v *visitor) truth(t *testing.T, what, expression string) {
 	t.Helper()
@@ -159,11 +168,11 @@ func (v *visitor) waitDownload(t *testing.T, name string) string {
 func TestJournalistsWay(t *testing.T) {
 	v := visit(t)
 	v.open(t, "/")
-	v.run(t, chromedp.SendKeys("#find", "崂山区\r"), chromedp.WaitVisible("#found-reports"),
-		chromedp.Click(`//section[@aria-labelledby="found-reports"]//a[contains(., "崂山区人民政府")]`), chromedp.WaitVisible("#findings"))
+	v.follow(t, chromedp.SendKeys("#find", "崂山区\r"), "#found-reports")
+	v.follow(t, chromedp.Click(`//section[@aria-labelledby="found-reports"]//a[contains(., "崂山区人民政府")]`), "#findings")
 	v.truth(t, "findings are shown", `document.querySelectorAll(".findings .error").length >= 3`)
 
-	v.run(t, chromedp.Click(`td[id="applications.received/total"] a`), chromedp.WaitVisible(".marked"))
+	v.follow(t, chromedp.Click(`td[id="applications.received/total"] a`), ".marked")
 	v.truth(t, "the figure is told", `document.querySelector(".marked .value").textContent.includes("579")`)
 	v.truth(t, "it is marked", `document.querySelectorAll(".sheet:not(.crop) rect.current").length === 1`)
 	v.truth(t, "on the first screen", `(() => { const mark = document.querySelector(".crop.wide rect.current").getBoundingClientRect(); return mark.top >= 0 && mark.bottom <= window.innerHeight })()`)
@@ -173,8 +182,8 @@ func TestJournalistsWay(t *testing.T) {
 	}
 
 	v.open(t, "/compare")
-	v.run(t, chromedp.SendKeys("#regions", "德清县、义乌市、温江区"), chromedp.SetValue("#indicator0", "applications.received"),
-		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart .wide svg"))
+	v.run(t, chromedp.SendKeys("#regions", "德清县、义乌市、温江区"), chromedp.SetValue("#indicator0", "applications.received"))
+	v.follow(t, chromedp.Click("form.filters button"), "figure.chart .wide svg")
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
 	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
@@ -189,9 +198,9 @@ func TestJournalistsWay(t *testing.T) {
 	if csv := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024.csv"); !strings.Contains(csv, "德清县") {
 		t.Errorf("the table as CSV: %.200s", csv)
 	}
-	v.run(t, chromedp.Click(`//table//a[text()="673"]`), chromedp.WaitVisible(".marked"))
+	v.follow(t, chromedp.Click(`//table//a[text()="673"]`), ".marked")
 	v.truth(t, "a compared figure leads to its page", `document.querySelector(".marked .value").textContent.includes("673")`)
-	v.run(t, chromedp.Click("a.language"), chromedp.WaitVisible(".marked"))
+	v.follow(t, chromedp.Click("a.language"), ".marked")
 	v.truth(t, "in English too", `document.documentElement.lang === "en" && location.pathname.startsWith("/en/")`)
 	v.noComplaints(t)
 }
@@ -201,20 +210,23 @@ func TestJournalistsWay(t *testing.T) {
 func TestJournalistsQuestions(t *testing.T) {
 	v := visitServer(t, serving(t, webtest.Districts(t), t.TempDir(), false))
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
+	v.follow(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "构成")]`), "figure.chart .wide svg")
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "不予公开的比例最高")]`), chromedp.WaitVisible("figure.chart .wide svg"),
-		chromedp.SendKeys("#region", "淮安市"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[text()="不予公开率：淮安市"]`))
+	v.follow(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "不予公开的比例最高")]`), "figure.chart .wide svg")
+	v.run(t, chromedp.SendKeys("#region", "淮安市"))
+	v.follow(t, chromedp.Click("form.filters button.primary"), `//h1[text()="不予公开率：淮安市"]`)
 	v.truth(t, "the answer is on the first screen", `document.querySelector("#chart-ranking").getBoundingClientRect().top < window.innerHeight / 2`)
-	v.run(t, chromedp.SetValue("#indicator", "rate.granted"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[contains(., "予以公开率")]`))
+	v.run(t, chromedp.SetValue("#indicator", "rate.granted"))
+	v.follow(t, chromedp.Click("form.filters button.primary"), `//h1[contains(., "予以公开率")]`)
 	v.truth(t, "the region stays where another rate is chosen", `document.querySelector("#region").value === "淮安市"`)
 	v.open(t, "/compare/shares?of=reasons")
-	v.run(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), chromedp.WaitVisible(`thead a[href*="denied_state_secret"][aria-current="true"]`))
+	v.follow(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), `thead a[href*="denied_state_secret"][aria-current="true"]`)
 	v.truth(t, "the order is in the address", `new URL(location).searchParams.get("by") === "applications.denied_state_secret"`)
 
-	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart .wide svg"),
-		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
+	v.follow(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), "figure.chart .wide svg")
+	v.run(t, chromedp.SendKeys("#region", "江苏省"))
+	v.follow(t, chromedp.Click("form.filters button"), "tr.whole")
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
 	v.run(t, chromedp.Click(`//a[starts-with(text(), "XLSX（")]`))
 	if book := v.waitDownload(t, "合计-新收申请数-江苏省-区县-2022-2023.xlsx"); !strings.HasPrefix(book, "PK") {
@@ -222,11 +234,11 @@ func TestJournalistsQuestions(t *testing.T) {
 	}
 
 	v.open(t, "/regions/320813")
-	v.run(t, chromedp.Click(`//section[@aria-labelledby="peers"]//a[contains(@href, "kind=volume")]`), chromedp.WaitVisible("tr.own"))
+	v.follow(t, chromedp.Click(`//section[@aria-labelledby="peers"]//a[contains(@href, "kind=volume")]`), "tr.own")
 	v.truth(t, "the district stands out", `document.querySelectorAll("tr.own").length === 1 && document.querySelector("tr.own").textContent.includes("洪泽区")`)
-	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart .wide svg"))
+	v.follow(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), "figure.chart .wide svg")
 	v.truth(t, "its peers are compared over the years", `document.querySelectorAll("table.plain tbody tr").length > 1`)
-	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="两年变化"]`), chromedp.WaitVisible("#table"))
+	v.follow(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="两年变化"]`), "#table")
 	v.truth(t, "changes are told", `[...document.querySelectorAll("table.plain tbody td")].some(c => c.textContent === "+13")`)
 	v.noComplaints(t)
 }
@@ -239,11 +251,13 @@ func TestUploadInBrowser(t *testing.T) {
 	for _, name := range []string{"drift.pdf", "form2021-libreoffice.pdf"} {
 		files = append(files, webtest.Fixture(t, name))
 	}
-	v.run(t, chromedp.SetUploadFiles("#file", files), chromedp.Click("form.filters button"), chromedp.WaitVisible("#cells"))
+	v.run(t, chromedp.SetUploadFiles("#file", files))
+	v.follow(t, chromedp.Click("form.filters button"), "#cells")
 	v.truth(t, "cells differ", `document.querySelectorAll("section[aria-labelledby=cells] tbody tr").length > 50`)
 	v.truth(t, "figures of the text changed", `document.querySelector("#changed-figures") !== null`)
 	v.open(t, "/upload")
-	v.run(t, chromedp.SetUploadFiles("#file", files[:1]), chromedp.Click("form.filters button"), chromedp.WaitVisible("table.printed"))
+	v.run(t, chromedp.SetUploadFiles("#file", files[:1]))
+	v.follow(t, chromedp.Click("form.filters button"), "table.printed")
 	v.truth(t, "the numbers beside figures lead to the findings", `(l => l.length > 0 && l.every(a => document.querySelector(a.getAttribute("href")) !== null))([...document.querySelectorAll(".printed sup a")])`)
 	v.truth(t, "they are in brackets, and no exponents", `getComputedStyle(document.querySelector(".printed sup a"), "::before").content === '"["'`)
 	v.noComplaints(t)
@@ -358,9 +372,10 @@ func TestChartInFourClicks(t *testing.T) {
 	v := visit(t)
 	v.run(t, chromedp.EmulateViewport(390, 844))
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`main a[href^="/indicators/applications.denied"]`), chromedp.WaitVisible("#chart-ranking .small svg"),
-		chromedp.Click("details.choice > summary"), chromedp.SetValue("#region", "浙江省"), chromedp.Click("details.choice button.primary, .filters button"),
-		chromedp.WaitVisible(`#chart-ranking .picture a.small[href*="%E6%B5%99%E6%B1%9F%E7%9C%81"][href*="shape=phone"][href*=".png"]`))
+	v.follow(t, chromedp.Click(`main a[href^="/indicators/applications.denied"]`), "#chart-ranking .small svg")
+	v.run(t, chromedp.Click("details.choice > summary"), chromedp.SetValue("#region", "浙江省"))
+	v.follow(t, chromedp.Click("details.choice button.primary, .filters button"),
+		`#chart-ranking .picture a.small[href*="%E6%B5%99%E6%B1%9F%E7%9C%81"][href*="shape=phone"][href*=".png"]`)
 	v.truth(t, "the other shape is not offered there", `getComputedStyle(document.querySelector("#chart-ranking .picture a.wide")).display === "none"`)
 	v.noComplaints(t)
 }

@@ -78,11 +78,11 @@ func TestBrowsersLanguage(t *testing.T) {
 	}
 	v.open(t, "/reports")
 	at("typed", "/en/reports en")
-	v.run(t, chromedp.Click("a.language"), chromedp.WaitVisible(`html[lang="zh-CN"]`))
+	v.follow(t, chromedp.Click("a.language"), `html[lang="zh-CN"]`)
 	at("chosen", "/reports zh-CN")
 	v.open(t, "/indicators")
 	at("typed after that", "/indicators zh-CN")
-	v.run(t, chromedp.Click("a.language"), chromedp.WaitVisible(`html[lang="en"]`))
+	v.follow(t, chromedp.Click("a.language"), `html[lang="en"]`)
 	v.open(t, "/reports")
 	at("typed after English was chosen again", "/en/reports en")
 }
