@@ -20,3 +20,19 @@ func TestProvincesAreCountedByOneRule(t *testing.T) {
 		}
 	}
 }
+
+// Where cities are added up, a municipality that has none is not among the provinces of which the chart could be: its
+// subtitle and its source line count the same.
+func TestProvincesThatHaveCities(t *testing.T) {
+	texts := map[string]string{"city.txt": strings.ReplaceAll(webtest.District("湖州市", 2022, "9 0 0 0 0 0 9", [3]int{9, 0, 9}), "淮安市湖州市", "湖州市")}
+	s := serve(t, webtest.Texts(t, texts))
+	_, body := webtest.Get(t, s, "/compare/sums?level=prefecture")
+	for _, want := range []string{"（共27个）", "27个省份中1个有数据"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if strings.Contains(body, "共31个") {
+		t.Error("31 provinces, of which four have no cities")
+	}
+}

@@ -43,7 +43,7 @@ func (d *sumsData) draw(r *page.Request) {
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
 	if d.code == "" {
-		subject.Provinces = len(lines)
+		subject.Provinces, subject.AllProvinces = len(lines), len(lines)+d.Without
 	}
 	title := r.Text("chart-sums", d.Heading)
 	switch {

@@ -45,27 +45,28 @@ type Chart struct {
 
 // A Subject is what the values of a chart are of, for its headline and its source.
 type Subject struct {
-	Measure   string // what is counted, in words that fit into a sentence
-	Counted   bool   // the measure is a number of things, of which there are most somewhere
-	Middle    bool   // each value is the one in the middle of several
-	Formula   string // of a rate: what it is made of, in words; empty: none is told
-	Region    string // as asked for, within which the regions lie; empty: the whole country
-	Code      string // of that region; empty: the whole country, or not known
-	Level     string // of the regions, as in addresses
-	Year      int    // of the values; 0 for several
-	FromYear  int    // of a change
-	Regions   int    // there are; 0: not told
-	Known     int    // of these, with a value; 0: as many as the chart shows
-	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
-	Failing   int    // of the known that are compared, how many are at odds with others of their report; 0: as many as the chart shows
-	Ascending bool   // the least value stands first
-	Changes   *headline.Changes
-	Picked    bool           // the regions were named one by one, whatever provinces they lie in
-	Together  bool           // each value is of several regions
-	InDoubt   int            // regions with a figure in doubt, of those that are added up for the last year
-	Sums      []headline.Sum // of each part in all regions that are known, where the first alone are drawn
-	Provinces int            // in which there are reports; 0: not told
-	Varied    bool           // the values of its years are of regions that are not the same
+	Measure      string // what is counted, in words that fit into a sentence
+	Counted      bool   // the measure is a number of things, of which there are most somewhere
+	Middle       bool   // each value is the one in the middle of several
+	Formula      string // of a rate: what it is made of, in words; empty: none is told
+	Region       string // as asked for, within which the regions lie; empty: the whole country
+	Code         string // of that region; empty: the whole country, or not known
+	Level        string // of the regions, as in addresses
+	Year         int    // of the values; 0 for several
+	FromYear     int    // of a change
+	Regions      int    // there are; 0: not told
+	Known        int    // of these, with a value; 0: as many as the chart shows
+	Aside        int    // of the known, how many are compared to no other; 0: as many as the chart shows
+	Failing      int    // of the known that are compared, how many are at odds with others of their report; 0: as many as the chart shows
+	Ascending    bool   // the least value stands first
+	Changes      *headline.Changes
+	Picked       bool           // the regions were named one by one, whatever provinces they lie in
+	Together     bool           // each value is of several regions
+	InDoubt      int            // regions with a figure in doubt, of those that are added up for the last year
+	Sums         []headline.Sum // of each part in all regions that are known, where the first alone are drawn
+	Provinces    int            // in which there are reports; 0: not told
+	AllProvinces int            // that there are with what the chart is of; 0: all
+	Varied       bool           // the values of its years are of regions that are not the same
 	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
 	// last one is; nil: over all years.
 	Course *headline.Course

@@ -55,7 +55,7 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Failing: c.Failing, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, InDoubt: c.InDoubt, Sums: c.Sums, Varied: c.Varied,
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Failing: c.Failing, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces, AllProvinces: c.AllProvinces, InDoubt: c.InDoubt, Sums: c.Sums, Varied: c.Varied,
 		Counted: c.Counted && !c.Middle, Course: c.Course, Changes: c.Changes}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions, _ = c.counted(d)

@@ -38,7 +38,7 @@ func (c *Chart) where(r *page.Request, noun string) string {
 	case region != "":
 		return r.Text("headline-those", region, noun)
 	case c.Level != "":
-		text, err := headline.Everywhere(r.Language, c.Level, c.Provinces, noun)
+		text, err := headline.Everywhere(r.Language, c.Level, c.Provinces, c.AllProvinces, noun)
 		if err != nil {
 			r.Refuse(err)
 		}

@@ -1,6 +1,7 @@
 package headline
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,9 @@ type Subject struct {
 	Sums []Sum
 	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
+	// AllProvinces is how many there are of which there could be something, where not all of the country: those that have cities
+	// below them, where cities are added up; 0: all.
+	AllProvinces int
 	// Varied says that the values of the years are of regions that are not all the same.
 	Varied bool
 	// Course is over which years the one in the middle is told; nil: over all.
@@ -125,7 +129,7 @@ func (w *writer) among(year string, count, aside int) string {
 	if aside > 0 {
 		compared = "-compared"
 	}
-	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel { // of regions that no province of has reports nothing is said
+	if w.Region == "" && isPart(w.Provinces, allProvinces) && w.Level != provinceLevel { // of regions that no province of has reports nothing is said
 		where := "headline-among-provinces"
 		if w.Provinces == 1 {
 			where = "headline-among-province"
@@ -145,7 +149,7 @@ func (w *writer) among(year string, count, aside int) string {
 // there are in either.
 func (w *writer) amongBoth(count int) string {
 	both := w.text("headline-both", w.FromYear, w.Year)
-	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel {
+	if w.Region == "" && isPart(w.Provinces, allProvinces) && w.Level != provinceLevel {
 		where := "headline-among-provinces-both"
 		if w.Provinces == 1 {
 			where = "headline-among-province-both"
@@ -198,14 +202,16 @@ const allProvinces = 31
 const provinceLevel = "province"
 
 // isPart reports whether there are reports of a part of the provinces alone; not where that is not known.
-func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinces }
+func isPart(provinces, all int) bool { return provinces > 0 && provinces < all }
 
 // Everywhere names regions of the whole country, or says of how many provinces there are
-// reports: three are not the country.
-func Everywhere(language wording.Language, level string, provinces int, noun string) (string, error) {
-	if isPart(provinces) {
+// reports: three are not the country. Of how many there could be, 0 for all of the country, is said where the regions
+// are the provinces.
+func Everywhere(language wording.Language, level string, provinces, all int, noun string) (string, error) {
+	all = cmp.Or(all, allProvinces)
+	if isPart(provinces, all) {
 		if level == provinceLevel {
-			return language.Text("headline-provinces-here", provinces, allProvinces)
+			return language.Text("headline-provinces-here", provinces, all)
 		}
 		if provinces == 1 {
 			return language.Text("headline-country-province", noun)

@@ -168,7 +168,7 @@ func steady(c chart.Chart, from, to float64) bool {
 // everywhere names the regions without their number, which differs from year to year.
 func (w *writer) everywhere() string {
 	if w.Region == "" {
-		text, err := Everywhere(w.Language, w.Level, w.Provinces, w.noun(2))
+		text, err := Everywhere(w.Language, w.Level, w.Provinces, w.AllProvinces, w.noun(2))
 		if err != nil && w.err == nil {
 			w.err = err
 		}
