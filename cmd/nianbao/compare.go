@@ -47,10 +47,11 @@ region and year the latest version of the government's report counts.
 
 The indicator is a code, with a kind of applicant after it or without
 (applications.received, applications.received.business), a sum of a group of
-rows (applications.denied), or its label (不予公开). --per divides by another
-indicator: --indicator 不予公开 --per applications.handled; both are printed
-beside the rate, and a rate is of reports that state both. One on a base of fewer than
-ten is marked and comes behind the others, without a rank.
+rows (applications.denied), its label (不予公开), or what it is commonly called
+(申请量, 败诉). A rate has a name of its own (不予公开率, rate.denied), and --per
+divides by any indicator: --indicator 不予公开 --per applications.handled; both are
+printed beside the rate, and a rate is of reports that state both. One on a base of
+fewer than ten is marked and comes behind the others, without a rank.
 
 Without --years it is of the last year that at least half as many regions have a figure of
 as of the best of the last five years, and says which newer ones are still coming in.
@@ -129,7 +130,7 @@ func (f *compareFlags) output(stdout io.Writer) io.Writer {
 
 func (f *compareFlags) add(c *cobra.Command) {
 	flags := c.Flags()
-	flags.StringVar(&f.indicator, "indicator", "", "what to compare: a code or a label")
+	flags.StringVar(&f.indicator, "indicator", "", "what to compare: a code, a label, or the name of a rate")
 	flags.StringVar(&f.per, "per", "", "divide by this indicator")
 	flags.StringVar(&f.region, "region", "", "the region whose parts are compared, by name or code (default the country)")
 	flags.StringVar(&f.level, "level", "", "compare all of a level in the region: province, prefecture, county (default those directly below it)")
@@ -163,11 +164,16 @@ var span = regexp.MustCompile(`^(\d{4})(?:[-–—~至](\d{4}))?$`)
 
 // comparison returns what the flags ask for.
 func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compare.Comparison, err error) {
-	if c.Of, err = catalogue.FindQuantity(f.indicator); err != nil {
+	measure, err := catalogue.FindMeasure(f.indicator)
+	if err != nil {
 		return c, err
 	}
+	c.Of, c.Per = measure.Of, measure.Per
 	if f.per != "" {
-		per, err := catalogue.FindQuantity(f.per)
+		if c.Per != nil {
+			return c, fmt.Errorf("%w: %q is a rate, and is not divided again by --per", compare.ErrBadComparison, f.indicator)
+		}
+		per, err := catalogue.FindCommon(f.per)
 		if err != nil {
 			return c, err
 		}

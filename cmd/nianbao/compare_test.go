@@ -218,6 +218,8 @@ func TestWrongComparisons(t *testing.T) {
 		"--indicator 不予公开 --flagged sometimes": "exclude",
 		"--indicator 不予公开 --format pdf":        "markdown",
 		"--indicator 不予公开 --same":              "--same goes with --sum",
+		"--indicator 不予公开率 --per 办结":           "is a rate",
+		"--indicator denied":                   "applications.denied,",
 		"--indicator 不予公开 --sort size":         "change",
 		"--indicator 不予公开 --level town":        "prefecture",
 		"--indicator 不予公开 洪泽区2022 洪泽区2023":     "either --indicator or two reports",

@@ -19,15 +19,21 @@ const suggested = 5
 // three letters.
 const leastPart = 3
 
-// suggestQuantities returns the names of quantities that may be meant by one
-// that is none.
+// suggestQuantities returns the names of quantities and rates that may be meant by one that is none. Those
+// that are offered by topic come before those of former forms.
 func suggestQuantities(name string) []string {
 	var candidates []candidate
-	for _, q := range loadQuantities() {
-		if q.Applicant == "" || q.Applicant == totalApplicant {
-			candidates = append(candidates, candidate{q.Name(), []string{q.Name(), q.Zh}})
+	add := func(list []Quantity) {
+		for _, q := range list {
+			candidates = append(candidates, candidate{q.Code, append([]string{q.Code, q.Zh}, CommonNames(q.Code)...)})
 		}
 	}
+	offered, others := byTopic()
+	add(offered)
+	for _, r := range loadTopics().Rates {
+		candidates = append(candidates, candidate{r.Code, append([]string{r.Code, r.Zh, strings.ToLower(r.En)}, r.Names...)})
+	}
+	add(others)
 	return nearest(name, candidates)
 }
 

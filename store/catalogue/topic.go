@@ -49,9 +49,6 @@ func Topics() []Topic { return slices.Clone(loadTopics().Topics) }
 // Rates returns the rates that have a common name, the most asked for first.
 func Rates() []Rate { return slices.Clone(loadTopics().Rates) }
 
-// CommonNames returns what a quantity is called besides its label, none if nothing.
-func CommonNames(code string) []string { return loadTopics().Names[code] }
-
 // Has tells the place of a quantity among those of the topic, and whether it is one of them.
 func (t Topic) Has(code string) (place int, ok bool) {
 	place = slices.IndexFunc(t.Indicators, func(pattern string) bool {
@@ -73,16 +70,4 @@ func FindRate(name string) (Rate, bool) {
 		}
 	}
 	return Rate{}, false
-}
-
-// FindCommon returns the quantity that a name means, be it a code, a label (FindQuantity) or what
-// it is commonly called; of what several are called the first.
-func FindCommon(name string) (Quantity, error) {
-	name = strings.TrimSpace(name)
-	for _, q := range loadQuantities() {
-		if q.Name() == q.Code && slices.Contains(CommonNames(q.Code), name) {
-			return q, nil
-		}
-	}
-	return FindQuantity(name)
 }

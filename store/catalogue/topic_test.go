@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -34,7 +35,8 @@ func TestRates(t *testing.T) {
 
 // A name that newspapers use leads to the quantity, and one of the form still does.
 func TestCommonNames(t *testing.T) {
-	for name, want := range map[string]string{"败诉": "litigation.corrected", "申请量": "applications.received", "不予公开": "applications.denied", "信访": "applications.rejected_petition"} {
+	for name, want := range map[string]string{"败诉": "litigation.corrected", "申请量": "applications.received", "不予公开": "applications.denied", "信访": "applications.rejected_petition",
+		"新收申请数": "applications.received", "lawsuits": "litigation.total", "applications.denied": "applications.denied"} {
 		if q, err := FindCommon(name); err != nil || q.Code != want {
 			t.Errorf("%s is %q, %v", name, q.Code, err)
 		}
@@ -43,6 +45,24 @@ func TestCommonNames(t *testing.T) {
 		if _, err := FindQuantity(code); err != nil && !strings.HasPrefix(code, "narrative.") {
 			t.Errorf("a name of what is none: %v", err)
 		}
+	}
+}
+
+// A measure is a rate by its name, or a quantity by any of its names.
+func TestMeasures(t *testing.T) {
+	for name, want := range map[string]string{"不予公开率": "applications.denied by applications.handled", "rate.sued": "litigation.total by applications.handled",
+		"败诉": "litigation.corrected", "applications.received.business": "applications.received.business"} {
+		m, err := FindMeasure(name)
+		got := m.Of.Name()
+		if m.Per != nil {
+			got += " by " + m.Per.Name()
+		}
+		if err != nil || got != want {
+			t.Errorf("%s is %q, want %q: %v", name, got, want, err)
+		}
+	}
+	if _, err := FindMeasure("出生率"); !errors.Is(err, ErrUnknownIndicator) {
+		t.Errorf("a rate of nothing: %v", err)
 	}
 }
 

@@ -322,7 +322,7 @@ func YearsCovered(ctx context.Context, db *database.DB, c Comparison) ([]yearly.
 	}
 	c.FromYear, c.ToYear, c.Doubt = max(first, last-maxYears+1), last, ShowDoubtful
 	if err := c.validate(); err != nil {
-		return nil, fmt.Errorf("years: %w", err)
+		return nil, err
 	}
 	question := fmt.Sprintf("years covered %s %+v %+v %d %d %v", c.Of.Name(), c.Scope, c.bodies(), c.FromYear, c.ToYear, c.Follow)
 	if c.Per != nil {

@@ -1,25 +1,13 @@
 package naming
 
 import (
-	_ "embed"
 	"regexp"
 	"strings"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/datafile"
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 )
-
-//go:embed short.json
-var shortJSON []byte
-
-// A shortName is what a quantity is called in sentences, where the label of the form says it in many words: in English
-// as many things, of which there are most or fewest.
-type shortName struct{ Zh, En string }
-
-// loadShort has the short names of quantities.
-var loadShort = datafile.Once[map[string]shortName]("short.json", shortJSON)
 
 // ordinal is what a form numbers its rows with.
 var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
@@ -47,14 +35,14 @@ func Plain(label, between string) string {
 // Counted reports whether the short name of a quantity is that of things that are counted, so that one can say that
 // there are most of them somewhere.
 func Counted(language wording.Language, q catalogue.Quantity) bool {
-	short := loadShort()[q.Code]
+	short := catalogue.ShortNameOf(q.Code)
 	return language.Pick(short.Zh, short.En) != ""
 }
 
 // Short returns the name of a quantity as sentences, titles and tables have it. A kind of applicants
 // stands in brackets behind it.
 func Short(language wording.Language, q catalogue.Quantity) string {
-	short := loadShort()[q.Code]
+	short := catalogue.ShortNameOf(q.Code)
 	name := language.Pick(short.Zh, short.En)
 	if name == "" {
 		return Plain(language.Pick(q.Zh, q.En), language.Pick("", ", "))
