@@ -141,12 +141,13 @@ func (p *placement) rowsUnder(c document.Cell, of align.Match) string {
 }
 
 // textIn returns the text, no figure of digits, that stands under a column in a row, right
-// of its label.
+// of its label. Where the label is broken over lines, the one with the figures may have no label of its own.
 func (p *placement) textIn(m align.Match, s column.Slot) string {
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for i, c := range r.Labels {
 			_, numeral := number.Chinese(c.Text)
-			if (i > 0 || numeral) && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
+			behindFigure := slices.ContainsFunc(r.Figures, func(f document.Cell) bool { return f.Place.Box.X1 <= c.Place.Box.X0 })
+			if (i > 0 || numeral || behindFigure) && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
 				return c.Text
 			}
 		}

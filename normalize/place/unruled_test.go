@@ -99,3 +99,23 @@ normative_documents.in_force 3`},
 		}
 	}
 }
+
+// A word among the figures of a row without lines is kept and not taken for a blank, on whichever line of a broken
+// label the figures stand.
+func TestWordAmongFiguresOfABrokenRow(t *testing.T) {
+	for name, rows := range map[string]string{
+		"beside the label":        "规章 | 0 | 0 | 12\n行政规范性文件 | 1 | Ð | 3",
+		"beneath the label":       "规章 | 0 | 0 | 12\n行政规范性 | | |\n | 1 | Ð | 3\n文件 | | |",
+		"first beneath the label": "规章 | 0 | 0 | 12\n行政规范性 | | |\n文件 | 1 | Ð | 3",
+	} {
+		table := scannedWithoutLines(" | 本年制发件数 | 本年废止件数 | 现行有效件数\n" + rows)
+		table.Unread = nil // it is printed
+		for i := range table.Cells {
+			table.Cells[i].Recognition = nil
+		}
+		got := placed("2021", "disclosure", table)
+		if !strings.Contains(got, "normative_documents.repealed blank flagged") || !strings.Contains(got, "normative_documents.issued 1") {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
