@@ -22,7 +22,7 @@ import (
 // Revision counts the changes of the reading of documents: of this package, its
 // forms and regions, and of extract. A document read by an older revision is
 // worth reading again.
-const Revision = 21
+const Revision = 22
 
 // ErrNotReport is returned for a document that is readable but is no annual
 // report of government information disclosure.

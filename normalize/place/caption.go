@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/place/align"
 )
 
 // longestCaption is how many characters stand above a table as its caption, at most.
@@ -16,7 +17,7 @@ const longestCaption = 60
 
 var (
 	yearNamed = regexp.MustCompile(`(20[0-4]\d|二[〇零○ＯO0][一二三四][〇零○ＯO0一二三四五六七八九])(?:\s*[年\x{FFFD}]|\.\d)`) // a font may not say what its 年 is
-	lastYear  = regexp.MustCompile(`上一?年度?(?:同期|的有关|的数据|的情况|对比|数据|情况|收到|\s|[）):：]|$)|上一?期(?:公开|的有关|的数据|的情况|数据|情况)|去年|上年同期|^[（(]?(?:供?对比|供?比较|供?参考)[）)]?[:：]?$|前一年度|往年|以往年度|历史数据|同期(?:对比|数据|比较)`)
+	lastYear  = regexp.MustCompile(`上一?年度?(?:同期|的有关|的数据|的情况|对比|数据|情况|收到|\s|[）):：]|$)|上一?期(?:公开|的有关|的数据|的情况|数据|情况)|去年|上年同期|^[（(]?(?:供?对比|供?比较|供?参考)[）)]?[:：]?$|[（(]供(?:对比|比较|参考)[）)]|前一年度|往年|以往年度|历史数据|同期(?:对比|数据|比较)`)
 	yearAlone = regexp.MustCompile(`^(?:附?表[\d一二三四五六七八九十]+)?\s*20([0-4]\d)$|^(?:附?表[\d一二三四五六七八九十]+)?\s*([1-4]\d)年度`) // 表二 2022, 22年度
 	ourYear   = regexp.MustCompile(`(?:本年度?|今年)(?:的有关|的数据|的情况|数据|情况|收到)`)
 	pointing  = regexp.MustCompile(`如下|下表|见下`)
@@ -27,24 +28,37 @@ var (
 type captioned struct {
 	table        *document.Table
 	place        document.Place
-	above, below string // the short lines right before and after it that are no sentences, or point to it
+	above, below string   // the short lines right before and after it that are no sentences, or point to it
+	within       []string // lines of its grid that name a year, below its first figures
+}
+
+// A caption is what is printed with a grid as its caption.
+type caption struct {
+	text  string
+	below bool // it stands below the grid, and so do those that a grid of several tables has within
 }
 
 // captionsOf returns what is printed with each grid of a document as its caption: what stands
 // above it, or below it in sections that set captions there. Of tables beside each other
 // under one line that names a year for each, every one has its own.
-func captionsOf(doc *document.Document) map[*document.Table]string {
-	captions := map[*document.Table]string{}
+func captionsOf(doc *document.Document) map[*document.Table]caption {
+	captions := map[*document.Table]caption{}
 	for i := range doc.Sections {
 		list := captionedIn(&doc.Sections[i])
 		shareAbove(list)
 		below := areBelow(list)
-		for _, c := range list {
-			if captions[c.table] = c.above; below {
+		next := ""
+		for _, c := range slices.Backward(list) {
+			if !below {
+				captions[c.table] = caption{text: c.above}
+				continue
+			}
+			if c.below != "" {
 				lines := strings.Split(c.below, "\n")
 				slices.Reverse(lines) // the nearest last, as above a table
-				captions[c.table] = strings.Join(lines, "\n")
+				next = strings.Join(lines, "\n")
 			}
+			captions[c.table] = caption{next, true} // a table of several grids has one below the last
 		}
 	}
 	return captions
@@ -67,7 +81,7 @@ func captionedIn(s *document.Section) []captioned {
 		case b.Table != nil:
 			above := text.String()
 			end(true)
-			list = append(list, captioned{table: b.Table, place: b.Place, above: above})
+			list = append(list, captioned{table: b.Table, place: b.Place, above: above, within: captionsWithin(b.Table)})
 		case utf8.RuneCountInString(line) > longestCaption, strings.HasSuffix(line, "。") && !pointing.MatchString(line):
 			end(false)
 		default:
@@ -79,15 +93,55 @@ func captionedIn(s *document.Section) []captioned {
 	return list
 }
 
-// areBelow reports whether captions stand below their tables: below each is one that is the
-// same but for its numbers, and the first has no such one above.
+// captionsWithin returns the lines of a grid below its first figures that name a year, as captions do: without rulings,
+// tables below each other can be taken for one.
+func captionsWithin(t *document.Table) []string {
+	var lines []string
+	begun := false
+	for _, r := range align.Rows(t) {
+		line := lineOf(r)
+		switch {
+		case begun && isCaption(r, line):
+			lines = append(lines, line)
+		case r.Values > 0:
+			begun = true
+		}
+	}
+	return lines
+}
+
+// isCaption reports whether a row of a grid, which prints a line, is a caption that names a year.
+func isCaption(r align.Row, line string) bool {
+	return yearLine.MatchString(line) || r.Values == 0 && len(r.Labels) == 1 && yearNamed.MatchString(r.Labels[0].Text)
+}
+
+// areBelow reports whether captions stand below their tables: one below the last and those below or between others are
+// the same but for their numbers, and the first has no such one above.
 func areBelow(list []captioned) bool {
-	if len(list) < 2 || !yearNamed.MatchString(list[0].below) {
+	var lines []string
+	for _, c := range list {
+		lines = append(lines, c.within...)
+		if c.below != "" { // else it goes on in the next one
+			lines = append(lines, strings.Join(strings.Fields(c.below), ""))
+		}
+	}
+	if len(lines) < 2 || !endsInCaption(list[len(list)-1]) {
 		return false
 	}
-	pattern := digits.ReplaceAllString(list[0].below, "")
-	return digits.ReplaceAllString(list[0].above, "") != pattern &&
-		!slices.ContainsFunc(list[1:], func(c captioned) bool { return digits.ReplaceAllString(c.below, "") != pattern })
+	patternOf := func(line string) string { return digits.ReplaceAllString(line, "") }
+	pattern := patternOf(lines[len(lines)-1])
+	return yearNamed.MatchString(lines[len(lines)-1]) && patternOf(strings.Join(strings.Fields(list[0].above), "")) != pattern &&
+		!slices.ContainsFunc(lines, func(line string) bool { return patternOf(line) != pattern })
+}
+
+// endsInCaption reports whether a caption stands below a table, or is the last row of its grid.
+func endsInCaption(c captioned) bool {
+	if c.below != "" || len(c.within) == 0 {
+		return c.below != ""
+	}
+	rows := align.Rows(c.table)
+	last := rows[len(rows)-1]
+	return isCaption(last, lineOf(last))
 }
 
 // shareAbove gives tables that stand beside each other each its part of the line above them,

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -19,10 +20,16 @@ import (
 type instance struct {
 	rows    []align.Row
 	labels  map[string]bool
-	heads   []map[string]bool // of each of its parts
-	box     document.Rect     // of its last piece
-	caption string            // what stands above it
-	turned  bool              // rows of the form stand over its columns
+	parts   []heads       // of each grid that it has
+	box     document.Rect // of its last piece
+	caption string        // what stands above it
+	turned  bool          // rows of the form stand over its columns
+}
+
+// heads are what stands above the first figures of a grid.
+type heads struct {
+	texts map[string]bool
+	runes map[rune]int // of all texts: a head of several lines can come as one cell or as many
 }
 
 // bareYear is a year in the corner of a table's heads.
@@ -33,7 +40,7 @@ const tellingLabel = 3
 
 // instancesOf parts rows into instances: a grid that has the rows of those before it
 // begins another one, any other goes on with the instance of its width.
-func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]string) []instance {
+func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]caption) []instance {
 	if slices.ContainsFunc(rows, func(r align.Row) bool { return r.Source == document.FromText }) {
 		return []instance{{rows: rows}}
 	}
@@ -45,7 +52,7 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 			names[i] = nameOf(rows[i], items)
 		}
 	}
-	for _, piece := range pieces(rows, names) {
+	for _, piece := range pieces(rows, names, captions) {
 		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
 		p.turned = t.Key == form.ByApplicant && hasRowsOver(p.rows, items)
 		at := -1
@@ -55,6 +62,7 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 			}
 		}
 		if at < 0 {
+			p.rows = append(headsOver(rows, piece), p.rows...)
 			list = append(list, p)
 			continue
 		}
@@ -64,10 +72,29 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 		for t := range p.labels {
 			in.labels[t] = true
 		}
-		in.heads = append(in.heads, p.heads...)
-		in.caption += p.caption
+		in.parts = append(in.parts, p.parts...)
+		if !strings.Contains(in.caption, p.caption) {
+			in.caption += p.caption
+		}
 	}
 	return list
+}
+
+// headsOver returns the rows of heads that a piece of a grid stands under where it has none of its own: those with which
+// its grid begins. A page break between two tables can have them dropped as repeated.
+func headsOver(rows []align.Row, piece span) []align.Row {
+	if rows[piece.from].Values == 0 {
+		return nil
+	}
+	from := piece.from
+	for from > 0 && rows[from-1].Table == rows[piece.from].Table {
+		from--
+	}
+	to := from
+	for to < piece.from && rows[to].Values == 0 {
+		to++
+	}
+	return slices.Clone(rows[from:to])
 }
 
 // isUnder reports whether the instance has the same outer edges as another.
@@ -83,13 +110,28 @@ func (in instance) repeats(p instance) bool {
 		common := countCommon(in.labels, p.labels)
 		return common >= 2 && common*2 >= len(p.labels)
 	}
-	if len(in.labels) > 0 || len(p.heads[0]) == 0 {
+	if len(in.labels) > 0 || len(p.parts[0].texts) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(in.heads, func(heads map[string]bool) bool {
-		common := countCommon(heads, p.heads[0])
-		return common*10 >= 9*(len(heads)+len(p.heads[0])-common)
-	})
+	return slices.ContainsFunc(in.parts, p.parts[0].isLike)
+}
+
+// isLike reports whether two grids have the same heads, but for one of ten.
+func (h heads) isLike(o heads) bool {
+	common := countCommon(h.texts, o.texts)
+	if common*10 >= 9*(len(h.texts)+len(o.texts)-common) {
+		return true
+	}
+	common, all := 0, 0
+	for r, n := range h.runes {
+		common, all = common+min(n, o.runes[r]), all+max(n, o.runes[r])
+	}
+	for r, n := range o.runes {
+		if h.runes[r] == 0 {
+			all += n
+		}
+	}
+	return common*10 >= 9*all
 }
 
 func countCommon(a, b map[string]bool) int {
@@ -104,11 +146,11 @@ func countCommon(a, b map[string]bool) int {
 
 // newInstance returns the instance that consists of the rows of one grid. What stands
 // above it and in its first rows, before the first figure, is its caption.
-func newInstance(rows []align.Row, names []string, captions map[*document.Table]string) instance {
-	heads := map[string]bool{}
-	in := instance{rows: rows, labels: map[string]bool{}, heads: []map[string]bool{heads}}
-	if rows[0].Index == 0 {
-		in.caption = captions[rows[0].Table]
+func newInstance(rows []align.Row, names []string, captions map[*document.Table]caption) instance {
+	own := heads{map[string]bool{}, map[rune]int{}}
+	in := instance{rows: rows, labels: map[string]bool{}, parts: []heads{own}}
+	if c := captions[rows[0].Table]; !c.below && rows[0].Index == 0 || c.below && rows[len(rows)-1].Index == rows[0].Table.Rows-1 {
+		in.caption = c.text
 	}
 	begun := false
 	for n, r := range rows {
@@ -117,7 +159,7 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 				in.box = in.box.Union(c.Place.Box)
 			}
 		}
-		if line := lineOf(r); yearLine.MatchString(line) && !begun {
+		if line := lineOf(r); yearLine.MatchString(line) && (!begun || n == len(rows)-1) {
 			in.caption += line + "\n"
 			continue
 		}
@@ -129,7 +171,10 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 			continue
 		}
 		for _, t := range r.Texts {
-			heads[t] = true
+			own.texts[t] = true
+			for _, c := range t {
+				own.runes[c]++
+			}
 		}
 		if len(r.Labels) == 1 || len(r.Labels) > 1 && bareYear.MatchString(r.Labels[0].Text) {
 			in.caption += r.Labels[0].Text + "\n"
@@ -138,14 +183,16 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 	return in
 }
 
-// yearLine is a line that names a year and nothing else: columns can part its figure from its
+// yearLine is a line that names a year and no other figure, but for its own number: columns can part its figure from its
 // 年度 where no rulings are.
-var yearLine = regexp.MustCompile(`^20[0-4]\d年度?$`)
+var yearLine = regexp.MustCompile(`^(?:附?[图表](?:[\d一二三四五六七八九十]{1,2}[：:、.．]?)?)?20[0-4]\d年度?[^\d]{0,20}$`)
 
 // lineOf returns what a row prints, without spaces.
 func lineOf(r align.Row) string {
 	cells := slices.Concat(r.Labels, r.Figures)
-	slices.SortFunc(cells, align.ByColumn)
+	slices.SortFunc(cells, func(a, b document.Cell) int {
+		return cmp.Or(cmp.Compare(a.Place.Box.X0, b.Place.Box.X0), align.ByColumn(a, b))
+	})
 	line := ""
 	for _, c := range cells {
 		line += strings.Join(strings.Fields(c.Text), "")
@@ -156,10 +203,10 @@ func lineOf(r align.Row) string {
 // nameOf returns what tells a row with figures from others: the form's row that its
 // label is like, else the label without its number, "" where that says too little.
 func nameOf(r align.Row, items []align.Item) string {
-	if r.Values == 0 || len(r.Texts) == 0 {
+	if r.Values == 0 || len(r.Texts) == 0 || yearLine.MatchString(lineOf(r)) {
 		return ""
 	}
-	text := r.Texts[len(r.Texts)-1]
+	text := r.Texts[lastBeforeFigures(r)]
 	w := spelling.WordingOf(text)
 	best, name, alike := align.SureLabel, "", false
 	for i := range items {
@@ -185,12 +232,24 @@ func nameOf(r align.Row, items []align.Item) string {
 	return text
 }
 
+// lastBeforeFigures returns which label of a row is the last one before its figures: behind them can stand remarks, which rows
+// have in common. It is the last of all where none is before them.
+func lastBeforeFigures(r align.Row) int {
+	last := len(r.Labels) - 1
+	for _, f := range r.Figures {
+		if at := slices.IndexFunc(r.Labels, func(c document.Cell) bool { return c.Col > f.Col }); at > 0 {
+			last = min(last, at-1)
+		}
+	}
+	return last
+}
+
 // A span is a number of rows, to exclusive.
 type span struct{ from, to int }
 
 // pieces cuts rows at the ends of grids, where the rows of a grid begin anew, and where a
 // caption stands in it.
-func pieces(rows []align.Row, names []string) []span {
+func pieces(rows []align.Row, names []string, captions map[*document.Table]caption) []span {
 	var list []span
 	for start := 0; start < len(rows); {
 		end := start + 1
@@ -198,7 +257,12 @@ func pieces(rows []align.Row, names []string) []span {
 			end++
 		}
 		from := start
-		cuts := append(restarts(names[start:end]), captionsAmong(rows[start:end])...)
+		grid, below := rows[start:end], captions[rows[start].Table].below
+		cuts := restarts(names[start:end])
+		if below {
+			cuts = slices.DeleteFunc(cuts, func(at int) bool { return isCaption(grid[at], lineOf(grid[at])) }) // it is of the rows before it
+		}
+		cuts = append(cuts, captionsAmong(grid, below)...)
 		slices.Sort(cuts)
 		for _, at := range slices.Compact(cuts) {
 			list = append(list, span{from, start + at})
@@ -214,12 +278,19 @@ func pieces(rows []align.Row, names []string) []span {
 const fewestCaptioned = 3
 
 // captionsAmong returns where, below figures, a line names a year and heads follow it before
-// the next figure: without rulings, tables below each other can be taken for one.
-func captionsAmong(rows []align.Row) []int {
+// the next figure: without rulings, tables below each other can be taken for one. Where captions stand below their tables the cut
+// is behind each.
+func captionsAmong(rows []align.Row, below bool) []int {
 	var at []int
 	begun, caption := false, -1
 	for i, r := range rows {
 		switch {
+		case begun && below && isCaption(r, lineOf(r)):
+			if i+1 < len(rows) {
+				at = append(at, i+1)
+			}
+		case begun && yearLine.MatchString(lineOf(r)):
+			at, caption = append(at, i), -1
 		case r.Values > 0:
 			begun, caption = true, -1
 		case begun && len(r.Labels) == 1 && (yearNamed.MatchString(r.Labels[0].Text) || lastYear.MatchString(r.Labels[0].Text)):

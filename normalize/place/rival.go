@@ -63,10 +63,15 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 			aside = append(aside, p)
 		}
 	}
-	slices.SortStableFunc(ours, func(a, b placement) int { return cmp.Compare(b.alignment.Score, a.alignment.Score) })
+	slices.SortStableFunc(ours, func(a, b placement) int {
+		return cmp.Or(cmp.Compare(min(len(b.observations), 1), min(len(a.observations), 1)), cmp.Compare(b.alignment.Score, a.alignment.Score))
+	})
 	p := ours[0]
 	for _, o := range ours[1:] {
 		if p.isApart(o) {
+			if o.mayBeWhole(p) {
+				p.doubtBeside(o)
+			}
 			p.merge(o)
 			continue
 		}
@@ -109,6 +114,12 @@ func (p *placement) isApart(o placement) bool {
 	return !slices.ContainsFunc(o.observations, func(x annual.Observation) bool {
 		return have[annual.CellRef{Indicator: x.Indicator, Applicant: x.Applicant}]
 	})
+}
+
+// mayBeWhole reports whether none of the figures of a table could be placed while another has every column: it is
+// no further columns of the other, and may be the report's.
+func (o placement) mayBeWhole(p placement) bool {
+	return len(o.observations) == 0 && len(o.unplaced) > 0 && !slices.ContainsFunc(p.findings, func(f annual.Finding) bool { return f.Code == "column-missing" })
 }
 
 // merge takes over what another instance has of the table. Only what none of them has is

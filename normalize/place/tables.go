@@ -15,7 +15,7 @@ import (
 type Tables struct {
 	doc        *document.Document
 	rows       align.KnownRows
-	captions   map[*document.Table]string
+	captions   map[*document.Table]caption
 	placements []placement
 }
 

@@ -1,0 +1,67 @@
+package place
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/internal/sketch"
+)
+
+// theirRows are those of last year's table: 9 are granted to natural persons in place of 2.
+var theirRows = strings.ReplaceAll(firstRows, "|2|2|", "|9|2|")
+
+// Of the tables of two years this year's counts, however the captions stand and the grids are cut: never last year's
+// with certainty.
+func TestWhicheverYearsTable(t *testing.T) {
+	withRemarks := func(rows string, remarked ...int) *document.Table { // those that have one
+		lines := strings.Split(rows, "\n")
+		for i := range lines {
+			lines[i] += "|"
+			if slices.Contains(remarked, i) {
+				lines[i] += "见附注"
+			}
+		}
+		return sketch.Ruled(strings.TrimRight(applicationHeads, "\n") + "|备注\n" + strings.Join(lines, "\n"))
+	}
+	wide := sketch.Ruled("事项|甲|乙|丙|丁|戊|己|庚|辛|壬\n" + strings.ReplaceAll(theirRows, "\n", "|1|1\n") + "|1|1")
+	for name, c := range map[string]struct {
+		blocks []any
+		want   string
+	}{
+		"remarks behind the figures":                                  {[]any{"表1 2022", withRemarks(theirRows, 0, 4), "表2 2023", withRemarks(firstRows, 0, 1, 2)}, "2 read"},
+		"captions below, another table before":                        {[]any{sketch.Ruled("项目|建议|提案|总计\n上年结转办理数量|1|2|3\n本年新收数量|4|5|9"), sketch.Ruled(applicationHeads + theirRows), "表1 2022年申请情况", sketch.Ruled(applicationHeads + firstRows), "表2 2023年申请情况"}, "2 read"},
+		"captions below in one grid, whose second heads were dropped": {[]any{withoutLines(applicationHeads + theirRows + "\n表|1|2022|年申请情况||||\n" + firstRows + "\n表|2|2023|年申请情况||||")}, "2 read"},
+		"captions above in one grid":                                  {[]any{withoutLines("表|1|2022|年申请情况||||\n" + strings.TrimSpace(applicationHeads) + "\n" + theirRows + "\n表|2|2023|年申请情况||||\n" + firstRows)}, "2 read"},
+		"no captions, and the second heads were dropped":              {[]any{withoutLines(applicationHeads + firstRows + "\n" + theirRows)}, "2 flagged"},
+		"no captions, and no figure of the second under a head":       {[]any{sketch.Ruled(applicationHeads + firstRows), "如下表所示", wide}, "2 flagged"},
+	} {
+		if got := figure(report(c.blocks...), "granted", "natural_person"); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// Heads of one table come as cells of two lines, those of the other as cells one beneath the other: they are the same
+// table of two years.
+func TestHeadsInOnePieceAndInTwo(t *testing.T) {
+	const groups = "行政复议|<|<|<|<|行政诉讼|<|<|<|<|<|<|<|<|<\n|||||未经复议直接起诉|<|<|<|<|复议后起诉|<|<|<|<\n"
+	const upper, lower = "结果|结果|其他|尚未|总计", "维持|纠正|结果|审结|"
+	theirs := sketch.Ruled(groups + upper + "|" + upper + "|" + upper + "\n" + lower + "|" + lower + "|" + lower + "\n2|48|2|0|52|11|69|0|11|91|5|8|0|0|13")
+	const states = "结果维持|结果纠正|其他结果|尚未审结|总计"
+	ours := sketch.Ruled(groups + states + "|" + states + "|" + states + "\n3|6|0|0|9|0|3|3|62|68|59|0|0|0|59")
+	blocks := []document.Block{{Paragraph: "表3 2023年复议、诉讼情况统计表"}, {Paragraph: "2022年情况（供对比）："}, {Table: theirs}, {Paragraph: "2023年情况："}, {Table: ours}}
+	r := &annual.Report{Year: 2023, Form: "2021"}
+	FindTables(&document.Document{Sections: []document.Section{{Ordinal: 4, Title: "政府信息公开行政复议、行政诉讼情况", Blocks: blocks}}}, 2023).AddTo(r)
+	got := map[string]string{}
+	for _, o := range r.Observations {
+		got[o.Indicator] = o.Raw + " " + string(o.Status)
+	}
+	for indicator, want := range map[string]string{"reconsideration.corrected": "6 read", "litigation_direct.upheld": "0 read", "litigation_after_reconsideration.total": "59 read"} {
+		if got[indicator] != want {
+			t.Errorf("%s: %s, want %s", indicator, got[indicator], want)
+		}
+	}
+}
