@@ -185,7 +185,7 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 
 // yearLine is a line that names a year and no other figure, but for its own number: columns can part its figure from its
 // 年度 where no rulings are.
-var yearLine = regexp.MustCompile(`^(?:附?[图表](?:[\d一二三四五六七八九十]{1,2}[：:、.．]?)?)?20[0-4]\d年度?[^\d]{0,20}$`)
+var yearLine = regexp.MustCompile(`^(?:附?[图表](?:[\d一二三四五六七八九十]{1,2}[：:、.．]?)?)?20[0-4]\d年度?[^\d]{0,20}$|^附?表[\d一二三四五六七八九十]{1,2}20[0-4]\d$`)
 
 // lineOf returns what a row prints, without spaces.
 func lineOf(r align.Row) string {
