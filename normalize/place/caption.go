@@ -82,7 +82,7 @@ func captionedIn(s *document.Section) []captioned {
 			above := text.String()
 			end(true)
 			list = append(list, captioned{table: b.Table, place: b.Place, above: above, within: captionsWithin(b.Table)})
-		case utf8.RuneCountInString(line) > longestCaption, strings.HasSuffix(line, "。") && !pointing.MatchString(line):
+		case utf8.RuneCountInString(oneLine(line)) > longestCaption, strings.HasSuffix(line, "。") && !pointing.MatchString(line):
 			end(false)
 		default:
 			text.WriteString(line)

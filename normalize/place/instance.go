@@ -41,10 +41,6 @@ const tellingLabel = 3
 // instancesOf parts rows into instances: a grid that has the rows of those before it
 // begins another one, any other goes on with the instance of its width.
 func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]caption) []instance {
-	if slices.ContainsFunc(rows, func(r align.Row) bool { return r.Source == document.FromText }) {
-		return []instance{{rows: rows}}
-	}
-	var list []instance
 	items := align.Items(t)
 	names := make([]string, len(rows))
 	for i := range rows {
@@ -52,8 +48,18 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]c
 			names[i] = nameOf(rows[i], items)
 		}
 	}
-	for _, piece := range pieces(rows, names, captions) {
+	isText := slices.ContainsFunc(rows, func(r align.Row) bool { return r.Source == document.FromText })
+	if isText && len(restarts(names)) == 0 && len(fullLines(t, rows)) < 2 { // its lines are of one table, in whatever pieces they come
+		return []instance{{rows: rows, caption: captions[rows[0].Table].text}}
+	}
+	var list []instance
+	tail := "" // what names a year below the last figures of a text, and may be the next table's
+	for _, piece := range pieces(t, rows, names, captions) {
 		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
+		p.caption = tail + p.caption
+		if tail = ""; isText && !captions[rows[piece.from].Table].below {
+			tail = captionBelow(p.rows)
+		}
 		p.turned = t.Key == form.ByApplicant && hasRowsOver(p.rows, items)
 		at := -1
 		for i := range list {
@@ -78,6 +84,21 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]c
 		}
 	}
 	return list
+}
+
+// captionBelow returns the lines below the last figures of rows that name a year.
+func captionBelow(rows []align.Row) string {
+	lines := ""
+	for _, r := range slices.Backward(rows) {
+		line := lineOf(r)
+		switch {
+		case isCaption(r, line):
+			lines = line + "\n" + lines
+		case r.Values > 0:
+			return lines
+		}
+	}
+	return lines
 }
 
 // headsOver returns the rows of heads that a piece of a grid stands under where it has none of its own: those with which
@@ -249,7 +270,7 @@ type span struct{ from, to int }
 
 // pieces cuts rows at the ends of grids, where the rows of a grid begin anew, and where a
 // caption stands in it.
-func pieces(rows []align.Row, names []string, captions map[*document.Table]caption) []span {
+func pieces(t *form.Table, rows []align.Row, names []string, captions map[*document.Table]caption) []span {
 	var list []span
 	for start := 0; start < len(rows); {
 		end := start + 1
@@ -259,6 +280,11 @@ func pieces(rows []align.Row, names []string, captions map[*document.Table]capti
 		from := start
 		grid, below := rows[start:end], captions[rows[start].Table].below
 		cuts := restarts(names[start:end])
+		if full := fullLines(t, grid); len(full) > 1 {
+			for _, at := range full[:len(full)-1] {
+				cuts = append(cuts, at+1)
+			}
+		}
 		if below {
 			cuts = slices.DeleteFunc(cuts, func(at int) bool { return isCaption(grid[at], lineOf(grid[at])) }) // it is of the rows before it
 		}
@@ -276,6 +302,20 @@ func pieces(rows []align.Row, names []string, captions map[*document.Table]capti
 
 // fewestCaptioned is how many heads stand beside each other at least below a caption.
 const fewestCaptioned = 3
+
+// fullLines returns which rows of a text have a figure for each column of a table whose figures stand on one line.
+func fullLines(t *form.Table, rows []align.Row) []int {
+	if t.Key != form.ByColumn || len(t.Blocks) != 1 {
+		return nil
+	}
+	var at []int
+	for i, r := range rows {
+		if r.Source == document.FromText && len(r.Figures) == len(t.Blocks[0].Columns) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
 
 // captionsAmong returns where, below figures, a line names a year and heads follow it before
 // the next figure: without rulings, tables below each other can be taken for one. Where captions stand below their tables the cut

@@ -16,7 +16,7 @@ import (
 // row; "" where more than the order tells that, or the order leaves none over.
 func (p *placement) besideLeftOver(m align.Match) string {
 	first := p.alignment.Rows[m.From]
-	below := first.Told == nil && len(first.Labels) > 0 && len(first.Figures) == 0 && p.alignment.HasFigures(m)
+	below := first.Told == nil && len(first.Labels) > 0 && p.alignment.HasFigures(m) && !isOnLineOfLabel(first)
 	unnamed := p.alignment.Items[m.Item].Row.Zh == ""
 	if first.Source != document.FromText || !(unnamed && p.hasFiguresLeft() && !p.sumsTell() || !unnamed && below && p.othersCome(m)) {
 		return ""
@@ -89,6 +89,12 @@ func (p *placement) othersCome(m align.Match) bool {
 		}
 	}
 	return false
+}
+
+// isOnLineOfLabel reports whether the first figure of a row of a text stands on the line of its label. Lines of one figure each are
+// put together with the label before them.
+func isOnLineOfLabel(r align.Row) bool {
+	return len(r.Figures) > 0 && r.Figures[0].Place.Line == r.Labels[len(r.Labels)-1].Place.Line
 }
 
 // rowMatchAt returns the match with a row of the form that a row is in.

@@ -73,6 +73,33 @@ func TestRowsBelowTheirLabelsBesideOthers(t *testing.T) {
 	}
 }
 
+// Lines of one figure each are put together with the label before them, whatever came between: that they stand on one row then
+// says no more than that they came next.
+func TestFiguresOfOtherLinesThanTheirLabel(t *testing.T) {
+	const text = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作 4 0 0 0 0 0 4\n6 0 0 0 0 0 6"
+	for apart, want := range map[bool]annual.Status{false: annual.Read, true: annual.Flagged} {
+		table := sketch.Lines(text)
+		for i := range table.Cells {
+			c := &table.Cells[i]
+			if c.Place.Line = 10 * c.Row; apart && c.Row == 3 {
+				c.Place.Line += c.Col
+			}
+		}
+		found := false
+		for _, o := range place(form.All()[0], form.FindTable("2021", "applications"), align.Rows(table)).observations {
+			if o.Indicator == "applications.unavailable_must_be_made" && o.Applicant == "business" {
+				found = true
+				if o.Status != want {
+					t.Errorf("on lines of their own %v: %s, want %s", apart, o.Status, want)
+				}
+			}
+		}
+		if !found {
+			t.Error("no figure of the row")
+		}
+	}
+}
+
 // A figure that lines torn apart have left within a label is another row's, or the figures behind it are.
 func TestFigureWithinALabel(t *testing.T) {
 	const heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"

@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
+	"nianbao/normalize/place/column"
 )
 
 // placeInstances places each instance of a table by itself and puts together what is of
@@ -19,6 +20,7 @@ import (
 func placeInstances(f *form.Form, t *form.Table, list []instance, year int) placement {
 	if len(list) == 1 {
 		p := placeTurned(f, t, list[0])
+		p.doubtAbove(list[0])
 		if eraOf(list[0].caption, year) == otherYear {
 			p.doubtAll("the caption of the table names another year: " + oneLine(list[0].caption))
 		}
@@ -27,6 +29,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 	var found, some []placement
 	for _, in := range list {
 		p := placeTurned(f, t, in)
+		p.doubtAbove(in)
 		p.era, p.caption = eraOf(in.caption, year), oneLine(in.caption)
 		if p.found() {
 			found = append(found, p)
@@ -91,6 +94,23 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 		o.keepAside(&p, "table-other-year", annual.Info, "the table is another year's, by its caption "+o.caption)
 	}
 	return p
+}
+
+// doubtAbove flags the figures of a text where the line above its rows, which may be the first of its heads, names groups
+// of columns in another order than the form's.
+func (p *placement) doubtAbove(in instance) {
+	if len(in.rows) == 0 || in.rows[0].Source != document.FromText || p.table.Key != form.ByColumn {
+		return
+	}
+	var lines []align.Row
+	for _, line := range strings.Split(in.caption, "\n") {
+		lines = append(lines, align.Row{Texts: strings.Fields(line)})
+	}
+	for i := range p.table.Blocks {
+		if column.GroupsAstray(lines, &p.table.Blocks[i]) {
+			p.doubtAll("the heads stand in another order than the form's")
+		}
+	}
 }
 
 // continueEras gives further columns of a table, of which no caption names a year, the year of

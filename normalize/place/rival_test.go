@@ -45,6 +45,47 @@ func TestWhicheverYearsTable(t *testing.T) {
 	}
 }
 
+// So it is in plain texts, in which one table can go on where the other ends.
+func TestWhicheverYearsText(t *testing.T) {
+	const heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+	ours, theirs := strings.ReplaceAll(firstRows, "|", " "), strings.ReplaceAll(theirRows, "|", " ")
+	for name, c := range map[string]struct {
+		blocks []any
+		want   string
+	}{
+		"captions above":                                {[]any{"2022年申请情况", sketch.Lines(heads + theirs + "\n2023年申请情况\n" + heads + ours)}, "2 read"},
+		"the second is last year's":                     {[]any{sketch.Lines(heads + ours + "\n附：2022年申请情况\n" + heads + theirs)}, "2 read"},
+		"captions below":                                {[]any{sketch.Lines(heads + theirs + "\n表1　2022年申请情况\n" + heads + ours + "\n表2　2023年申请情况")}, "2 read"},
+		"a year below the first, which is the second's": {[]any{"2023年度", sketch.Lines(heads + ours + "\n2022年度"), "申请人情况", sketch.Lines(heads + theirs)}, "2 read"},
+		"nothing tells":                                 {[]any{sketch.Lines(heads + ours + "\n" + heads + theirs)}, "2 flagged"},
+	} {
+		if got := figure(report(c.blocks...), "granted", "natural_person"); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// Table four of two years in a text, whose rows have no labels.
+func TestTwoLinesOfDisputes(t *testing.T) {
+	const heads = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n"
+	for caption, want := range map[string]string{"2023年情况：\n": "6 read", "": "6 read"} {
+		grid := sketch.Lines(heads + "3 6 0 0 9 0 3 3 62 68 59 0 0 0 59\n2022年情况（供对比）：\n" + heads + "2 48 2 0 52 11 69 0 11 91 5 8 0 0 13")
+		if caption != "" { // this year's comes last
+			grid = sketch.Lines("2022年情况（供对比）：\n" + heads + "2 48 2 0 52 11 69 0 11 91 5 8 0 0 13\n" + caption + heads + "3 6 0 0 9 0 3 3 62 68 59 0 0 0 59")
+		}
+		r := &annual.Report{Year: 2023, Form: "2021"}
+		FindTables(&document.Document{Sections: []document.Section{{Ordinal: 4, Title: "政府信息公开行政复议、行政诉讼情况", Blocks: []document.Block{{Table: grid}}}}}, 2023).AddTo(r)
+		for _, o := range r.Observations {
+			if o.Indicator == "reconsideration.corrected" && o.Raw+" "+string(o.Status) != want {
+				t.Errorf("%q: %s %s, want %s", caption, o.Raw, o.Status, want)
+			}
+		}
+		if len(r.Observations) == 0 {
+			t.Error("nothing read")
+		}
+	}
+}
+
 // Heads of one table come as cells of two lines, those of the other as cells one beneath the other: they are the same
 // table of two years.
 func TestHeadsInOnePieceAndInTwo(t *testing.T) {

@@ -17,11 +17,11 @@ const shortestPiece = 2
 // those of the form's columns. Heads are broken over lines there: each line has pieces of
 // several, in the order of the columns, or one piece, and then the lines are in that order.
 // Heads beside a group of columns, which reach over all lines, can stand anywhere between
-// the lines, and the last of them on a line before those of the group. Where two columns
-// have the same head, heads tell no order.
+// the lines, and the last of them on a line before those of the group. Where columns of several groups
+// have the same heads, their groups are told apart and the heads of one.
 func Astray(head []align.Row, b *form.Block) bool {
 	if !headsDiffer(b) {
-		return false
+		return GroupsAstray(head, b)
 	}
 	deepest := 0
 	for _, c := range b.Columns {
@@ -154,4 +154,55 @@ func columnsIn(text string, b *form.Block) []int {
 		return []int{piece}
 	}
 	return inOrder(whole)
+}
+
+// GroupsAstray reports whether the heads of a text name the groups of columns, or the columns of each, in another order than
+// the form does. On different lines that shows of the outermost groups alone: others can stand in the middle of some lines.
+func GroupsAstray(head []align.Row, b *form.Block) bool {
+	var groups, outer, heads []string // in the form's order
+	for _, c := range b.Columns {
+		for depth, g := range c.Groups {
+			name := spelling.Canonical(g)
+			if !slices.Contains(groups, name) {
+				groups = append(groups, name)
+			}
+			if depth == 0 && !slices.Contains(outer, name) {
+				outer = append(outer, name)
+			}
+		}
+		if name := c.Head().Text(); !slices.Contains(heads, name) {
+			heads = append(heads, name)
+		}
+	}
+	last := -1 // the outermost group that a line before names
+	for _, r := range head {
+		if !slices.IsSorted(namedIn(r, groups)) {
+			return true
+		}
+		if named := namedIn(r, outer); len(named) > 0 {
+			if named[0] < last {
+				return true
+			}
+			last = named[len(named)-1]
+		}
+		if each := namedIn(r, heads); len(each) >= len(heads) && len(each)%len(heads) == 0 {
+			of := slices.Clone(each[:len(heads)])
+			slices.Sort(of)
+			if len(slices.Compact(of)) == len(heads) && !slices.IsSorted(each[:len(heads)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namedIn returns which of the names the texts of a row are, in its order.
+func namedIn(r align.Row, names []string) []int {
+	var list []int
+	for _, text := range r.Texts {
+		if at := slices.Index(names, text); at >= 0 {
+			list = append(list, at)
+		}
+	}
+	return list
 }

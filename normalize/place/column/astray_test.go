@@ -8,6 +8,29 @@ import (
 	"nianbao/normalize/place/align"
 )
 
+// What heads of groups, each of which has the same, say of their order.
+func TestOrderOfGroupsInTexts(t *testing.T) {
+	block := &form.FindTable("2021", "disputes").Blocks[0]
+	const states = "结果维持 结果纠正 其他结果 尚未审结 总计"
+	for _, c := range []struct {
+		name, text string
+		astray     bool
+	}{
+		{"in the form's order", "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n" + states + " " + states + " " + states, false},
+		{"litigation first", "行政诉讼 行政复议\n未经复议直接起诉 复议后起诉", true},
+		{"litigation first, one a line", "行政诉讼\n未经复议直接起诉\n复议后起诉\n行政复议", true},
+		{"groups of litigation turned", "行政复议 行政诉讼\n复议后起诉 未经复议直接起诉", true},
+		{"groups of litigation on lines of their own", "行政复议\n行政诉讼\n复议后起诉\n未经复议直接起诉", false},
+		{"the total first", "行政复议 行政诉讼\n总计 结果维持 结果纠正 其他结果 尚未审结", true},
+		{"the total of the first group beside the heads of others", "总计 " + states + " " + states, false},
+	} {
+		rows := align.Rows(sketch.Lines(c.text))
+		if got := Astray(rows, block); got != c.astray {
+			t.Errorf("%s: astray %v, want %v", c.name, got, c.astray)
+		}
+	}
+}
+
 // What heads that are broken over the lines of a text say of the order of the columns.
 func TestOrderOfHeadsInTexts(t *testing.T) {
 	block := &form.FindTable("2021", "applications").Blocks[0]
