@@ -21,6 +21,8 @@ func TestRead(t *testing.T) {
 			"1 （一）收到申请数 件 13\n7 1.当面申请数\n9 件\n11 ——\n13 3"},
 		{"a label can be broken over lines",
 			"2.其他法律行政法规禁\n止公开\n0\n0\n0", "1 2.其他法律行政法规禁止公开 0 0 0"},
+		{"the heading of a chapter is of no label",
+			"四、行政复议、行政诉讼情况\n行政复议\n总计\n0\n1\n1", "1 四、行政复议、行政诉讼情况\n2 行政复议总计 0 1 1"},
 		{"where blank lines part cells, figures without are those of a column and have no label",
 			"一、甲\n\n1\n\n2\n\n二、乙\n\n1\n\n2\n\n三、丙\n\n1\n\n2\n\n（一）丁\n（二）戊\n\n5\n6",
 			"1 一、甲 1 2\n7 二、乙 1 2\n13 三、丙 1 2\n19 （一）丁\n20 （二）戊\n22 5 6"},

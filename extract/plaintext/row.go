@@ -148,8 +148,8 @@ func (l lexicon) label(lines []line, row line) []line {
 }
 
 // labelStart returns where, at the end of the lines, the label of the figures that follow
-// begins: at a name that is known, if one stands there; their number where what stands there
-// is a row itself, or prose, or the end of a page.
+// begins: at a name that is known, if one stands there, or behind the heading of a chapter; their number where what
+// stands there is a row itself, or prose, or the end of a page.
 func (l lexicon) labelStart(lines []line) int {
 	length := 0
 	for i := len(lines) - 1; i >= 0; i-- {
@@ -157,6 +157,9 @@ func (l lexicon) labelStart(lines []line) int {
 		length += len([]rune(explained.ReplaceAllString(text, "")))
 		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) || lines[i].role == document.PageNumber {
 			return min(i+1, len(lines))
+		}
+		if i+1 < len(lines) && chapterTitle.FindString(text) == text && !l.isRow(text) {
+			return i + 1
 		}
 		if lines[i].apart || lines[i].begins || i == 0 || startsLabel.MatchString(text) || l.isRow(text) {
 			return i
