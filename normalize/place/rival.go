@@ -3,6 +3,7 @@ package place
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 	if len(list) == 1 {
 		p := placeTurned(f, t, list[0])
 		p.doubtAbove(list[0])
+		p.doubtWithin(list[0].rows, year)
 		if eraOf(list[0].caption, year) == otherYear {
 			p.doubtAll("the caption of the table names another year: " + oneLine(list[0].caption))
 		}
@@ -112,6 +114,34 @@ func (p *placement) doubtAbove(in instance) {
 		}
 	}
 }
+
+// doubtWithin flags the figures of a text between whose rows a line names another year than the report's: it may be the
+// caption of another table, of which nothing tells where it ends.
+func (p *placement) doubtWithin(rows []align.Row, year int) {
+	if year == 0 || len(rows) == 0 || rows[0].Source != document.FromText {
+		return
+	}
+	last := 0 // of the rows with figures
+	for i, r := range rows {
+		if r.Values > 0 {
+			last = i
+		}
+	}
+	for _, r := range rows[:last+1] {
+		line := lineOf(r)
+		if r.Values > 0 && !yearLine.MatchString(line) {
+			continue // a row may be last year's alone
+		}
+		line = dated.ReplaceAllString(line, "")
+		if others := yearsIn(line); lastYear.MatchString(line) || slices.ContainsFunc(others, func(y int) bool { return y != year }) {
+			p.doubtAll("a line among the rows names another year: " + line)
+			return
+		}
+	}
+}
+
+// dated is a date, of which the year is that of no figures.
+var dated = regexp.MustCompile(`20\d{2}年\d{1,2}月(?:\d{1,2}日)?`)
 
 // continueEras gives further columns of a table, of which no caption names a year, the year of
 // those before them.

@@ -86,6 +86,18 @@ func TestTwoLinesOfDisputes(t *testing.T) {
 	}
 }
 
+// Where the figures of two years cannot be parted, a line that names another year leaves all of them in doubt; a date is
+// none.
+func TestAnotherYearAmongTheLines(t *testing.T) {
+	for line, want := range map[string]string{"2022年情况（供对比）：": "2 flagged", "2024年1月12日": "2 read", "二、上年结转情况": "2 read"} {
+		rows := strings.Split(strings.ReplaceAll(firstRows, "|", " "), "\n")
+		r := report(sketch.Lines("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n" + strings.Join(slices.Insert(rows, 3, line), "\n")))
+		if got := figure(r, "granted", "natural_person"); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
 // Heads of one table come as cells of two lines, those of the other as cells one beneath the other: they are the same
 // table of two years.
 func TestHeadsInOnePieceAndInTwo(t *testing.T) {
