@@ -53,8 +53,7 @@ func captionsOf(doc *document.Document) map[*document.Table]caption {
 				captions[c.table] = caption{text: c.above}
 				continue
 			}
-			if c.below != "" {
-				lines := strings.Split(c.below, "\n")
+			if lines := c.yearsBelow(); len(lines) > 0 {
 				slices.Reverse(lines) // the nearest last, as above a table
 				next = strings.Join(lines, "\n")
 			}
@@ -115,14 +114,19 @@ func isCaption(r align.Row, line string) bool {
 	return yearLine.MatchString(line) || r.Values == 0 && len(r.Labels) == 1 && yearNamed.MatchString(r.Labels[0].Text)
 }
 
+// yearsBelow returns the lines below a table that name a year: between the pieces of a table that a page break cuts can stand others.
+func (c captioned) yearsBelow() []string {
+	return slices.DeleteFunc(strings.Split(c.below, "\n"), func(line string) bool { return !yearNamed.MatchString(line) })
+}
+
 // areBelow reports whether captions stand below their tables: one below the last and those below or between others are
 // the same but for their numbers, and the first has no such one above.
 func areBelow(list []captioned) bool {
 	var lines []string
 	for _, c := range list {
 		lines = append(lines, c.within...)
-		if c.below != "" { // else it goes on in the next one
-			lines = append(lines, strings.Join(strings.Fields(c.below), ""))
+		if below := strings.Join(c.yearsBelow(), ""); below != "" { // else it goes on in the next one
+			lines = append(lines, strings.Join(strings.Fields(below), ""))
 		}
 	}
 	if len(lines) < 2 || !endsInCaption(list[len(list)-1]) {
@@ -136,8 +140,8 @@ func areBelow(list []captioned) bool {
 
 // endsInCaption reports whether a caption stands below a table, or is the last row of its grid.
 func endsInCaption(c captioned) bool {
-	if c.below != "" || len(c.within) == 0 {
-		return c.below != ""
+	if len(c.yearsBelow()) > 0 || len(c.within) == 0 {
+		return len(c.yearsBelow()) > 0
 	}
 	rows := align.Rows(c.table)
 	last := rows[len(rows)-1]

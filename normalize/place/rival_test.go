@@ -33,6 +33,7 @@ func TestWhicheverYearsTable(t *testing.T) {
 	}{
 		"remarks behind the figures":                                  {[]any{"表1 2022", withRemarks(theirRows, 0, 4), "表2 2023", withRemarks(firstRows, 0, 1, 2)}, "2 read"},
 		"captions below, another table before":                        {[]any{sketch.Ruled("项目|建议|提案|总计\n上年结转办理数量|1|2|3\n本年新收数量|4|5|9"), sketch.Ruled(applicationHeads + theirRows), "表1 2022年申请情况", sketch.Ruled(applicationHeads + firstRows), "表2 2023年申请情况"}, "2 read"},
+		"captions below, and the second is cut":                       {[]any{sketch.Ruled(applicationHeads + theirRows), "表1 2022年申请情况", sketch.Ruled(applicationHeads + strings.Join(strings.Split(firstRows, "\n")[:3], "\n")), "处理", sketch.Ruled(strings.Join(strings.Split(firstRows, "\n")[3:], "\n")), "表2 2023年申请情况"}, "2 read"},
 		"captions below in one grid, whose second heads were dropped": {[]any{withoutLines(applicationHeads + theirRows + "\n表|1|2022|年申请情况||||\n" + firstRows + "\n表|2|2023|年申请情况||||")}, "2 read"},
 		"captions above in one grid":                                  {[]any{withoutLines("表|1|2022|年申请情况||||\n" + strings.TrimSpace(applicationHeads) + "\n" + theirRows + "\n表|2|2023|年申请情况||||\n" + firstRows)}, "2 read"},
 		"bare years in one grid":                                      {[]any{withoutLines("表1|2022||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + theirRows + "\n表2|2023||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + firstRows)}, "2 read"},
