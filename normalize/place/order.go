@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/place/column"
+	"nianbao/normalize/place/sequence"
 )
 
 // In a text without positions, order alone says whose a figure is: that of the heads where they
@@ -142,6 +143,9 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		if !named {
 			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
 		}
+		if p.table.Key == form.ByColumn && !sequence.SumsHold(figures, b.Columns, p.table.Checks) && sequence.SumsHold(totalsLast(figures, b), b.Columns, p.table.Checks) {
+			doubt = annual.JoinNotes(doubt, "all sums hold if the total of each group stands first, and not in the form's order")
+		}
 		if p.table.Key == form.ByApplicant && !isSum(figures[n-1], figures[:n-1]) {
 			doubt = annual.JoinNotes(doubt, "the figures of the row do not add up, and order alone tells their columns")
 		}
@@ -172,6 +176,20 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
 		p.addUnplaced(row, b, c, note)
 	}
+}
+
+// totalsLast puts the first figure of each group of columns behind the others, where the forms have the total.
+func totalsLast(figures []document.Cell, b *form.Block) []document.Cell {
+	var list []document.Cell
+	for from := 0; from < len(b.Columns); {
+		to := from + 1
+		for to < len(b.Columns) && slices.Equal(b.Columns[to].Groups, b.Columns[from].Groups) {
+			to++
+		}
+		list = append(append(list, figures[from+1:to]...), figures[from])
+		from = to
+	}
+	return list
 }
 
 // inFormOrder puts figures in the order of the form's columns, of which order has the one of each.

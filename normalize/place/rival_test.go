@@ -87,6 +87,26 @@ func TestTwoLinesOfDisputes(t *testing.T) {
 	}
 }
 
+// Where heads are broken over lines, sums tell that the total of each group stands first.
+func TestTotalsFirstByTheirSums(t *testing.T) {
+	for row, want := range map[string]string{"7 0 4 3 0 7 3 0 2 2 3 0 0 0 3": "0 flagged", "0 4 3 0 7 3 0 2 2 7 0 0 0 3 3": "4 read", "0 4 3 0 8 3 0 2 2 7 0 0 0 3 3": "4 read"} {
+		grid := sketch.Lines("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果维 结果纠 其他结 尚未审\n总计\n持 正 果 结\n" + row)
+		r := &annual.Report{Year: 2023, Form: "2021"}
+		FindTables(&document.Document{Sections: []document.Section{{Ordinal: 4, Title: "政府信息公开行政复议、行政诉讼情况", Blocks: []document.Block{{Table: grid}}}}}, 2023).AddTo(r)
+		found := false
+		for _, o := range r.Observations {
+			if o.Indicator == "reconsideration.corrected" {
+				if found = true; o.Raw+" "+string(o.Status) != want {
+					t.Errorf("%s: %s %s, want %s", row, o.Raw, o.Status, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing read", row)
+		}
+	}
+}
+
 // Where the figures of two years cannot be parted, a line that names another year leaves all of them in doubt; a date is
 // none.
 func TestAnotherYearAmongTheLines(t *testing.T) {
