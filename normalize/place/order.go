@@ -33,12 +33,16 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 		named = named || column.Named(h, b)
 		p.noteHeads(b, h)
 	}
+	unsummed := p.table.Key == form.ByApplicant && p.mostFail(b, rows)
 	for _, m := range rows {
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
 		doubt := annual.JoinNotes(p.alignment.Doubt(m), p.besideLeftOver(m))
 		if p.hasFigureWithin(m) {
 			doubt = annual.JoinNotes(doubt, "another figure stands within the label")
+		}
+		if unsummed {
+			doubt = annual.JoinNotes(doubt, "the figures of most rows do not add up, and order alone tells their columns")
 		}
 		if astray {
 			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
@@ -48,6 +52,21 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 		}
 		p.placeByCount(b, m, unit, doubt, named || order != nil, order)
 	}
+}
+
+// mostFail reports whether the last figure is not the sum of the others in most of the rows that have one for each column: then
+// the columns stand in another order, whatever holds of a row with few figures.
+func (p *placement) mostFail(b *form.Block, rows []align.Match) bool {
+	full, fail := 0, 0
+	for _, m := range rows {
+		if figures := p.cellsOf(m, len(b.Columns)); len(figures) == len(b.Columns) {
+			full++
+			if !isSum(figures[len(figures)-1], figures[:len(figures)-1]) {
+				fail++
+			}
+		}
+	}
+	return 2*fail > full
 }
 
 // noteHeads says that a line of heads names each column of a block, in the form's order.

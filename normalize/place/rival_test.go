@@ -107,6 +107,20 @@ func TestTotalsFirstByTheirSums(t *testing.T) {
 	}
 }
 
+// In a text of which most rows do not add up, no row is certain that does.
+func TestRowsThatAddUpAmongOthers(t *testing.T) {
+	const heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+	rows := strings.Split(strings.ReplaceAll(firstRows, "|", " "), "\n")
+	for i, line := range rows {
+		words := strings.Fields(line)
+		rows[i] = strings.Join(slices.Concat(words[:1], words[7:], words[1:7]), " ") // the total stands first
+	}
+	rows[4] = "四、结转下年度继续办理 2 0 0 0 0 0 2"
+	if got := figure(report(sketch.Lines(heads+strings.Join(rows, "\n"))), "carried_out", "other"); got != "0 flagged" {
+		t.Errorf("%s, want it in doubt", got)
+	}
+}
+
 // Where the figures of two years cannot be parted, a line that names another year leaves all of them in doubt; a date is
 // none.
 func TestAnotherYearAmongTheLines(t *testing.T) {
