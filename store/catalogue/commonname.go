@@ -24,6 +24,12 @@ func ShortNameOf(code string) ShortName { return loadShortNames()[code] }
 // CommonNames returns what a quantity is called besides its label, none if nothing.
 func CommonNames(code string) []string { return loadTopics().Names[code] }
 
+// Called returns all that a quantity is called besides its label, in Chinese and English.
+func Called(code string) []string {
+	short := ShortNameOf(code)
+	return slices.DeleteFunc(append([]string{short.Zh, short.En}, CommonNames(code)...), func(name string) bool { return name == "" })
+}
+
 // FindCommon returns the quantity that a name means, be it a code, a label (FindQuantity) or what
 // it is called in sentences or commonly; of what several are called the first.
 func FindCommon(name string) (Quantity, error) {

@@ -32,7 +32,7 @@ func list(language wording.Language, name string) written {
 	return sync.OnceValues(func() (string, error) {
 		set, err := template.New(name).Funcs(template.FuncMap{
 			"t":           language.Text,
-			"commonnames": func(code string) string { return strings.Join(catalogue.CommonNames(code), " ") },
+			"commonnames": func(code string) string { return strings.Join(catalogue.Called(code), " ") },
 			"rates":       func() []naming.Rate { return naming.Rates(language) },
 			"tables":      func() []naming.Table { return naming.Tables(language) },
 			"join":        strings.Join,

@@ -664,9 +664,13 @@ func TestWaysToTheForm(t *testing.T) {
 	}
 	_, body = s.get(t, fmt.Sprintf("/reports/%d/propose", s.report))
 	for _, cell := range []string{"reconsideration.total", "applications.received/natural_person", "disclosure.permits.decisions"} {
-		if !strings.Contains(body, `<option value="`+cell+`">`) {
+		if !strings.Contains(body, `<option value="`+cell+`"`) {
 			t.Errorf("%s is not offered", cell)
 		}
+	}
+	total, natural := strings.Index(body, `value="applications.received/total" data-names="新收申请数`), strings.Index(body, `value="applications.received/natural_person"`)
+	if total < 0 || total > natural || !strings.Contains(body, `required data-pick`) || !strings.Contains(body, `<option value="">`) {
+		t.Error("the total does not come first, by all its names, or a figure is chosen before a visitor chooses one")
 	}
 	for _, bad := range []string{"cell=reconsideration.none", "cell=disclosure.procurement.amount", "cell=%3Cscript%3E"} {
 		if got, _ := s.get(t, fmt.Sprintf("/reports/%d/propose?%s", s.report, bad)); got.StatusCode != http.StatusNotFound && got.StatusCode != http.StatusBadRequest {

@@ -3,6 +3,7 @@ package corrections
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/report"
@@ -11,6 +12,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
 	"nianbao/normalize/number"
+	"nianbao/store/catalogue"
 	"nianbao/store/reports"
 )
 
@@ -113,7 +115,16 @@ type choice struct {
 	Cells []cellChoice
 }
 
-type cellChoice struct{ Cell, Name string }
+// A cellChoice is a figure that may be corrected; Names is what it is called besides.
+type cellChoice struct{ Cell, Name, Names string }
+
+// totalFirst puts the total of all applicants, which is meant most often, before the kinds of applicants.
+func totalFirst(t *form.Table, columns []form.Column) []form.Column {
+	if last := len(columns) - 1; t.Key == form.ByApplicant {
+		return append([]form.Column{columns[last]}, columns[:last]...)
+	}
+	return columns
+}
 
 // choices lists what may be corrected in a report, found by the reading or not.
 func choices(language wording.Language, r annual.Report) []choice {
@@ -127,13 +138,13 @@ func choices(language wording.Language, r annual.Report) []choice {
 		c := choice{Title: language.Pick(t.Zh, t.En)}
 		for _, b := range t.Blocks {
 			b.EachRow(func(row form.Row, _ []form.Row) {
-				for _, column := range b.Columns {
+				for _, column := range totalFirst(t, b.Columns) {
 					if !t.HasFigures(row) {
 						continue
 					}
 					indicator, applicant := t.Cell(row, column)
 					ref := annual.CellRef{Indicator: indicator, Applicant: applicant}
-					c.Cells = append(c.Cells, cellChoice{naming.Anchor(ref), names.Cell(ref)})
+					c.Cells = append(c.Cells, cellChoice{naming.Anchor(ref), names.Cell(ref), strings.Join(catalogue.Called(indicator), " ")})
 				}
 			})
 		}

@@ -8,7 +8,8 @@
   let count = 0;
 
   // combobox makes a field a picker. find(words) returns a promise of {value, name, note, address}; pick(entry) takes one.
-  function combobox(field, find, pick) {
+  // none is what to say where nothing is found, if anything.
+  function combobox(field, find, pick, none) {
     const list = document.createElement("ul");
     let entries = [], active = -1, asked = 0;
     list.id = "picker" + ++count;
@@ -41,7 +42,7 @@
       pick(entry);
       close();
     }
-    function show(found) {
+    function show(found, words) {
       entries = found.slice(0, most);
       list.replaceChildren(...entries.map((entry, i) => {
         const item = document.createElement("li"), note = document.createElement("small");
@@ -53,15 +54,22 @@
         item.addEventListener("mousedown", (event) => { event.preventDefault(); take(entry); });
         return item;
       }));
+      if (entries.length === 0 && none && words) { // or the choice below would seem to be what was meant
+        const item = document.createElement("li");
+        item.role = "option";
+        item.setAttribute("aria-disabled", "true");
+        item.textContent = none;
+        list.append(item);
+      }
       active = -1;
-      list.hidden = entries.length === 0;
+      list.hidden = list.children.length === 0;
       field.setAttribute("aria-expanded", String(!list.hidden));
       field.removeAttribute("aria-activedescendant");
     }
     async function ask() {
       const turn = ++asked;
-      const found = await find(field.value.trim());
-      if (turn === asked && document.activeElement === field) show(found);
+      const words = field.value.trim(), found = await find(words);
+      if (turn === asked && document.activeElement === field) show(found, words);
     }
     let timer;
     field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
@@ -111,6 +119,6 @@
       field.value = "";
       if (choice.hasAttribute("data-go")) choice.form.requestSubmit();
       else choice.focus();
-    });
+    }, choice.dataset.none);
   }
 })();
