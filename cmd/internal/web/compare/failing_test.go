@@ -24,7 +24,7 @@ func TestFiguresThatDontAddUp(t *testing.T) {
 	storetest.MustExec(t, storetest.OpenAt(t, storetest.PathOf(t, db)), "UPDATE findings SET severity = 'error' WHERE code = 'applications-handled' AND message LIKE '%≠ 40 + 2%'")
 	s := serve(t, db)
 	const (
-		left, leftEnglish = "另有1个的数字与报告中其他数字不符，不在此列", "left out, as at odds with other figures in the same report: 1"
+		left, leftEnglish = "另有1个的数字与报告中其他数字不符（标≠），未参与比较", "not compared, as at odds with other figures in the same report (≠): 1"
 		legend, english   = "与报告中其他数字不符", "at odds with other figures in the same report"
 		rate              = "/indicators/applications.granted%s?per=applications.handled&year=2023&region=淮安市"
 	)
