@@ -22,7 +22,11 @@ import (
 type known struct {
 	OrganKey string `json:"organ_page"` // by which its page is found
 	// SameYear is the report on the same year, Previous the last on a year before, which is PreviousYear; 0 for none.
-	SameYear     int64 `json:"same_year_report,omitempty"`
+	SameYear int64 `json:"same_year_report,omitempty"`
+	// Alike counts the figures of tables in which the document and that report agree, Differing those in which they do not, or
+	// which one of them alone has: there may be two versions of a report.
+	Alike        int   `json:"same_year_alike,omitempty"`
+	Differing    int   `json:"same_year_differing,omitempty"`
 	Previous     int64 `json:"previous_report,omitempty"`
 	PreviousYear int   `json:"previous_year,omitempty"`
 	Year         int   `json:"year"`
@@ -81,8 +85,18 @@ func (d *view) besideEarlier(ctx context.Context, db *database.DB, language word
 	}
 	now := d.Documents[0].Report
 	var err error
-	if d.Known, err = knownOf(ctx, db, now); err != nil || d.Known == nil || d.Known.Previous == 0 {
+	if d.Known, err = knownOf(ctx, db, now); err != nil || d.Known == nil {
 		return err
+	}
+	if d.Known.SameYear != 0 {
+		same, err := report.Load(ctx, db, d.Known.SameYear)
+		if err != nil {
+			return err
+		}
+		d.Known.Alike, d.Known.Differing = agreement(now, &same.Report)
+	}
+	if d.Known.Previous == 0 {
+		return nil
 	}
 	before, err := report.Load(ctx, db, d.Known.Previous)
 	if err != nil {
@@ -93,6 +107,33 @@ func (d *view) besideEarlier(ctx context.Context, db *database.DB, language word
 	return nil
 }
 
+// agreement counts the figures of tables in which two reports agree, and those in which they do not.
+func agreement(a, b *annual.Report) (alike, differing int) {
+	figures := func(r *annual.Report) map[annual.CellRef]string {
+		list := map[annual.CellRef]string{}
+		for _, o := range r.Observations {
+			if o.Value != nil {
+				list[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o.Value.String()
+			}
+		}
+		return list
+	}
+	ours, theirs := figures(a), figures(b)
+	for ref, value := range ours {
+		if theirs[ref] == value {
+			alike++
+			continue
+		}
+		differing++
+	}
+	for ref := range theirs {
+		if _, known := ours[ref]; !known {
+			differing++
+		}
+	}
+	return alike, differing
+}
+
 // beside puts two reports side by side, the earlier on the left.
 func (d *view) beside(language wording.Language, left, right *annual.Report) {
 	d.Left = report.Link{Organ: left.Organ, Year: left.Year}
@@ -101,3 +142,6 @@ func (d *view) beside(language wording.Language, left, right *annual.Report) {
 	c := prose.Compare(left.Sections, right.Sections)
 	d.Comparison = &c
 }
+
+// Compared counts the figures in which the document and the report of its year could agree.
+func (k known) Compared() int { return k.Alike + k.Differing }

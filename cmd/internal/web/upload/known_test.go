@@ -2,6 +2,7 @@ package upload
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"nianbao/cmd/internal/web/wording"
@@ -23,7 +24,7 @@ func TestBesideLastYear(t *testing.T) {
 		return d
 	}
 	d := uploaded("320813", "", 2023)
-	if d.Known == nil || *d.Known != (known{OrganKey: "320813:人民政府", SameYear: 3, Previous: 1, PreviousYear: 2022, Year: 2023}) {
+	if d.Known == nil || *d.Known != (known{OrganKey: "320813:人民政府", SameYear: 3, Differing: 1, Previous: 1, PreviousYear: 2022, Year: 2023}) {
 		t.Errorf("洪泽区 in 2023: %+v", d.Known)
 	}
 	if d.Comparison == nil || d.Left.Year != 2022 || d.Right.Year != 2023 {
@@ -34,6 +35,21 @@ func TestBesideLastYear(t *testing.T) {
 	}
 	if d := uploaded("320813", "水利局", 2024); d.Known != nil || d.Comparison != nil {
 		t.Errorf("an organ that is not here: %+v", d.Known)
+	}
+}
+
+// Beside the report of the same year that is here stands in how many figures the two agree.
+func TestAgreementWithWhatIsHere(t *testing.T) {
+	a := storetest.Plain(t, "320813", "", 2023)
+	if alike, differing := agreement(&a, &a); alike == 0 || differing != 0 {
+		t.Errorf("with itself: %d alike, %d differing", alike, differing)
+	}
+	b := a
+	b.Observations = slices.Clone(a.Observations)
+	b.Observations[0].Value = nil
+	before, _ := agreement(&a, &a)
+	if alike, differing := agreement(&a, &b); alike != before-1 || differing != 1 {
+		t.Errorf("without one: %d alike, %d differing", alike, differing)
 	}
 }
 
