@@ -2,8 +2,10 @@ package upload
 
 import (
 	"fmt"
+	"strings"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/report"
@@ -55,7 +57,33 @@ func takenOf(r *page.Request, doc document) answer.Taken {
 	if rows := tablesOf(r, doc); len(rows) > 0 {
 		t.First = []page.Sheet{{Name: r.Text("upload-tables-sheet"), Rows: rows}}
 	}
+	t.First = append(t.First, page.Sheet{Name: r.Text("findings"), Rows: foundIn(r, doc)})
 	return t
+}
+
+// foundIn returns what the checks found in a document, with how many sums hold first.
+func foundIn(r *page.Request, doc document) [][]string {
+	c := doc.Checked
+	sums := r.Text("sums-none")
+	if !c.None() {
+		sums = r.Text("sums-hold", c.Holds)
+		if c.Fails > 0 {
+			sums += r.Text("sums-fail", c.Fails)
+		}
+		if c.Unchecked > 0 {
+			sums += r.Text("sums-unchecked", c.Unchecked)
+		}
+		sums += r.Text("sums-end")
+	}
+	rows := [][]string{{sums}, nil, {r.Text("head-severity"), r.Text("finding"), r.Text("head-message"), r.Text("head-cells")}}
+	for _, f := range doc.Findings {
+		var cells []string
+		for _, c := range f.Cells {
+			cells = append(cells, c.Name)
+		}
+		rows = append(rows, []string{r.Text("severity-" + string(f.Severity)), naming.Finding(r.Language, f.Code), f.Said, strings.Join(cells, r.Text("headline-comma"))})
+	}
+	return rows
 }
 
 // tablesOf returns the tables of a document one under another, as they are printed.
