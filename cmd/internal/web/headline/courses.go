@@ -39,8 +39,8 @@ func (w *writer) courses(c chart.Chart) string {
 			runs = append(runs, run{s.Name, s.Points[from], s.Points[last]})
 		}
 	}
-	if len(runs) == 1 {
-		return w.alone(c, from, last)
+	if len(runs) == 1 { // the others may be more, or greater
+		return w.alone(c, from, last) + w.leading(c, last, runs[0].name)
 	}
 	first, to := c.Categories[from], c.Categories[last]
 	text := w.directions(c, runs, w.among(w.text("headline-span", first, to), len(runs), known-len(runs)), w.text("headline-span", first, to))
@@ -55,11 +55,12 @@ func (w *writer) courses(c chart.Chart) string {
 	if known == len(runs) { // else one that is not compared may have changed more
 		return text + w.most(c, runs)
 	}
-	return text + w.leading(c, last)
+	return text + w.leading(c, last, "")
 }
 
-// leading says which of several lines lies highest in the last year that is told: of those that can be compared then, and if it is one.
-func (w *writer) leading(c chart.Chart, last int) string {
+// leading says which of several lines lies highest in the last year that is told: of those that can be compared then, if it is one,
+// and not one of which that was told.
+func (w *writer) leading(c chart.Chart, last int, told string) string {
 	var points []chart.Point
 	for _, s := range c.Series {
 		if p := s.Points[last]; p.Value != nil && !p.Aside {
@@ -77,7 +78,7 @@ func (w *writer) leading(c chart.Chart, last int) string {
 			first = p
 		}
 	}
-	if count(points, func(p chart.Point) bool { return *p.Value == *first.Value }) > 1 {
+	if count(points, func(p chart.Point) bool { return *p.Value == *first.Value }) > 1 || first.Name == told {
 		return ""
 	}
 	key := "headline-leading"
