@@ -21,6 +21,7 @@ func TestPlans(t *testing.T) {
 		"peers_alike":      storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_region (region_code=? AND year=?)"}),
 		"peers_townships":  storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_region (region_code=? AND year=?)"}),
 		"findings_of":      storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (report_id=?)"}),
+		"repeated":         storetest.ExpectSteps([]string{"SEARCH now USING PRIMARY KEY (report_id=?)", "SEARCH earlier USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"finding_cells_of": storetest.ExpectSteps([]string{"SEARCH finding_cells USING PRIMARY KEY (report_id=?)"}),
 		"covered_years":    storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=?)"}),
 		"earlier":          storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year<?)"}),

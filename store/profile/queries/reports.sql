@@ -41,3 +41,11 @@ WHERE r.id = :report AND d.organ_id <> ''
   AND {{latest d}}
 ORDER BY d.year DESC, d.identity IN ('doubtful', 'unknown'), length(d.body), d.version DESC
 LIMIT 1;
+
+-- name: repeated
+-- In how many figures of tables two reports agree, in how many they do not, and how many of the first are more than zero.
+SELECT count(*) FILTER (WHERE now.value = earlier.value), count(*) FILTER (WHERE now.value <> earlier.value),
+    count(*) FILTER (WHERE now.value = earlier.value AND CAST(now.value AS REAL) > 0)
+FROM observations AS now
+CROSS JOIN observations AS earlier ON earlier.report_id = :before AND earlier.indicator = now.indicator AND earlier.applicant = now.applicant
+WHERE now.report_id = :report AND now.value IS NOT NULL AND earlier.value IS NOT NULL AND now.indicator NOT GLOB 'narrative.*';

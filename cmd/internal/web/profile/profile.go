@@ -29,12 +29,16 @@ type Profile struct {
 	Previous     int64 `json:"previous_report,omitempty"`
 	PreviousYear int   `json:"previous_year,omitempty"`
 	// ScopeChanged says that the two cover different things: the organ alone, or all its area.
-	ScopeChanged bool          `json:"scope_changed,omitempty"`
-	KeyFigures   []KeyFigure   `json:"key_figures"`
-	Peers        Peers         `json:"ranked_among"`
-	Checks       Checks        `json:"checks"`
-	Text         *TextShare    `json:"text,omitempty"` // nil without a report on the year before
-	Years        []YearReports `json:"years"`          // the newest first
+	ScopeChanged bool        `json:"scope_changed,omitempty"`
+	KeyFigures   []KeyFigure `json:"key_figures"`
+	Peers        Peers       `json:"ranked_among"`
+	Checks       Checks      `json:"checks"`
+	Text         *TextShare  `json:"text,omitempty"` // nil without a report on the year before
+	// Repeated is how many figures of its tables are those of the report on the year before, if all are, and Positive how many of
+	// them are more than zero.
+	Repeated int           `json:"figures_of_year_before,omitempty"`
+	Positive int           `json:"figures_of_year_before_above_zero,omitempty"`
+	Years    []YearReports `json:"years"` // the newest first
 	// MissingYears are those since the first report, the last that is due included, of which
 	// there is none.
 	MissingYears []int `json:"missing_years"`
@@ -126,9 +130,13 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 	if p.Checks, err = checksOf(r, db, last.ID); err != nil {
 		return nil, err
 	}
-	if p.PreviousYear == p.Year-1 {
-		p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
+	if p.PreviousYear != p.Year-1 {
+		return p, nil
 	}
+	if p.Repeated, p.Positive, err = profile.Repeated(r.Context(), db, p.Previous, p.Report); err != nil {
+		return nil, err
+	}
+	p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
 	return p, err
 }
 

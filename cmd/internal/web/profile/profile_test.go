@@ -75,6 +75,22 @@ func TestKeyFigures(t *testing.T) {
 	}
 }
 
+// A report whose table is last year's is told beside what the checks found.
+func TestRepeatedFigures(t *testing.T) {
+	var cells []storetest.Told
+	for _, year := range []int{2022, 2023} {
+		for i, a := range []string{"natural_person", "business", "research", "public_welfare", "legal_service", "other"} {
+			for _, indicator := range []string{"applications.received", "applications.granted"} {
+				cells = append(cells, storetest.CellTold("320813", year, indicator, a, fmt.Sprint(i+1), annual.Read))
+			}
+		}
+	}
+	_, body := webtest.Get(t, serve(t, storetest.Known(t, cells...)), "/organs/320813:人民政府")
+	if !strings.Contains(body, "表格中的12个数字（其中12个大于零）与2022年的报告完全相同") {
+		t.Error("it is not told that all figures are last year's")
+	}
+}
+
 // Of a rate of 0 of 0 the page says that the report gives none, and what the parts of that total add up to where
 // they are more.
 func TestNoCases(t *testing.T) {
