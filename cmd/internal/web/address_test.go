@@ -69,6 +69,7 @@ func TestTablesSayWhatTheyAre(t *testing.T) {
 	s := example(t, false)
 	for target, want := range map[string][2]string{ // in letters of every system, and in words
 		"/fees.csv?region=德清县&from=2020":                              {"nianbao-fees-330521-from-2020.csv", "信息处理费：浙江省湖州市德清县-自-2020.csv"},
+		"/fees.csv?table=sums&region=浙江省":                             {"nianbao-fees-sums-330000.csv", "信息处理费：浙江省-合计.csv"},
 		"/reports.csv?region=浙江省&from=2020&to=2023":                   {"nianbao-reports-330000-2020-2023.csv", "报告-浙江省-2020-2023.csv"},
 		"/reports.csv?from=2022&to=2022&level=county":                 {"nianbao-reports-county-2022.csv", "报告-区县-2022.csv"},
 		"/en/reports.csv?region=320106":                               {"nianbao-reports-320106.csv", "Reports-Gulou District, Nanjing.csv"},

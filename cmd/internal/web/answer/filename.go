@@ -13,7 +13,7 @@ import (
 
 // telling are the parameters that tell one table of a page from another, in the order of their names in
 // a download.
-var telling = []string{"of", "indicator", "per", "applicant", "region", "level", "organ_kind", "year"}
+var telling = []string{"table", "of", "indicator", "per", "applicant", "region", "level", "organ_kind", "year"}
 
 // A fileName is what a download is called: in letters of every system, and in words.
 type fileName struct{ plain, told string }
