@@ -196,11 +196,15 @@ func GroupsAstray(head []align.Row, b *form.Block) bool {
 	return false
 }
 
-// namedIn returns which of the names the texts of a row are, in its order.
+// namedIn returns which of the names the texts of a row are, in its order, but for one character that a font may not tell.
 func namedIn(r align.Row, names []string) []int {
 	var list []int
 	for _, text := range r.Texts {
-		if at := slices.Index(names, text); at >= 0 {
+		at := slices.Index(names, text)
+		if at < 0 && len([]rune(text)) > shortestPiece {
+			at = slices.IndexFunc(names, func(name string) bool { return spelling.EditDistance([]rune(text), []rune(name)) == 1 })
+		}
+		if at >= 0 {
 			list = append(list, at)
 		}
 	}

@@ -18,6 +18,7 @@ func TestOrderOfGroupsInTexts(t *testing.T) {
 	}{
 		{"in the form's order", "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n" + states + " " + states + " " + states, false},
 		{"litigation first", "行政诉讼 行政复议\n未经复议直接起诉 复议后起诉", true},
+		{"litigation first, a character of its name lost", "行政诉讼 行政复*\n未经复议直接起诉 复议后起诉", true},
 		{"litigation first, one a line", "行政诉讼\n未经复议直接起诉\n复议后起诉\n行政复议", true},
 		{"groups of litigation turned", "行政复议 行政诉讼\n复议后起诉 未经复议直接起诉", true},
 		{"groups of litigation on lines of their own", "行政复议\n行政诉讼\n复议后起诉\n未经复议直接起诉", false},
