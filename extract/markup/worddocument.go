@@ -172,17 +172,21 @@ func (w *wordReader) flow(e *wordElement) error {
 }
 
 // paragraphText returns the text of a paragraph; doubtful says that some of it
-// is struck out, raised or lowered.
+// is struck out, raised or lowered. What is set off the line by a position in points is so where other text is not: some
+// programs set all text of a cell so.
 func paragraphText(p *wordElement) (text string, doubtful bool) {
 	var b strings.Builder
-	var add func(e *wordElement, amended bool)
-	add = func(e *wordElement, amended bool) {
+	offLine, onLine := false, false
+	var add func(e *wordElement, amended, off bool)
+	add = func(e *wordElement, amended, off bool) {
 		for i := range e.Elements {
 			c := &e.Elements[i]
 			switch name := c.XMLName.Local; {
 			case name == "t":
 				b.WriteString(c.Text)
-				doubtful = doubtful || amended && strings.TrimSpace(c.Text) != ""
+				if strings.TrimSpace(c.Text) != "" {
+					doubtful, offLine, onLine = doubtful || amended, offLine || off, onLine || !off
+				}
 			case name == "tab":
 				b.WriteByte(' ')
 			case name == "noBreakHyphen": // which is the sign of a negative figure too
@@ -191,15 +195,15 @@ func paragraphText(p *wordElement) (text string, doubtful bool) {
 				b.WriteByte('\n')
 			case name == "r":
 				if !c.child("rPr", "vanish").isOn() {
-					add(c, c.child("rPr", "strike").isOn() || c.child("rPr", "dstrike").isOn() || c.child("rPr", "vertAlign").isOn())
+					add(c, c.child("rPr", "strike").isOn() || c.child("rPr", "dstrike").isOn() || c.child("rPr", "vertAlign").isOn(), c.child("rPr", "position").isOn())
 				}
 			case name != "pPr" && name != "rPr" && c.isText():
-				add(c, amended)
+				add(c, amended, off)
 			}
 		}
 	}
-	add(p, false)
-	return b.String(), doubtful
+	add(p, false, false)
+	return b.String(), doubtful || offLine && onLine
 }
 
 // holdsPicture reports whether a paragraph has a picture in it.

@@ -33,6 +33,7 @@ func TestWordDocument(t *testing.T) {
 		{"a row that begins later", "<tbl><tr><c>a</c><c>1</c></tr><tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><c>2</c></tr></tbl>", "[ 0:a 1:1 / 0: 1:2 ]"},
 		{"what a change took out", "<w:p><w:r><w:t>1</w:t></w:r><w:del><w:r><w:delText>2</w:delText></w:r></w:del><w:ins><w:r><w:t>3</w:t></w:r></w:ins></w:p>", "13"},
 		{"struck out, raised, hidden", "<tbl><tr>" + styled("<w:strike/>", "2") + styled("<w:vertAlign w:val='superscript'/>", "3") + styled("<w:vanish/>", "4") + styled("<w:strike w:val='0'/>", "5") + "</tr></tbl>", "[ 0:12? 1:13? 2:1 3:15 ]"},
+		{"set off the line, in part and as a whole", "<tbl><tr>" + styled("<w:position w:val='8'/>", "2") + styled("<w:position w:val='0'/>", "3") + "<w:tc><w:p><w:r><w:rPr><w:position w:val='2'/></w:rPr><w:t>14</w:t></w:r></w:p></w:tc></tr></tbl>", "[ 0:12? 1:13 2:14 ]"},
 		{"a table that holds the page", "<tbl><tr><w:tc><p>标题</p><tbl><tr><c>a</c><c>1</c></tr></tbl></w:tc><c>b</c></tr></tbl>", "标题\n[ 0:a 1:1 ]\nb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -60,6 +60,24 @@ func TestLooks(t *testing.T) {
 	}
 }
 
+// Text set off the line beside other text is in doubt, and text that all is so is not.
+func TestOffTheLine(t *testing.T) {
+	raised := characterFormatOf([]byte{0x45, 0x48, 8, 0})
+	for text, want := range map[string]bool{"12": true, "1": false} {
+		var p paragraph
+		for i, c := range text {
+			f := raised
+			if i == 0 && len(text) > 1 {
+				f = characterFormatOf([]byte{0x45, 0x48, 0, 0})
+			}
+			p.add(c, f)
+		}
+		if got := p.done(character{}, paragraphFormat{}).Doubtful; got != want {
+			t.Errorf("%s: in doubt %v, want %v", text, got, want)
+		}
+	}
+}
+
 // A row says where its cells are; changes behind it join some.
 func TestRowShape(t *testing.T) {
 	row := append([]byte{0x08, 0xD6, 8 + 40 - 1 + 1, 0, 2, 0, 0, 100, 0, 200, 0}, make([]byte, 40)...)

@@ -14,6 +14,7 @@ const (
 	struck       = 0x0837 // sprmCFStrike
 	doublyStruck = 0x2A53 // sprmCFDStrike
 	raised       = 0x2A48 // sprmCIss
+	offLine      = 0x4845 // sprmCHpsPos
 	special      = 0x0855 // sprmCFSpec
 	symbol       = 0x6A09 // sprmCSymbol
 

@@ -101,6 +101,7 @@ func instructions(all []character) []bool {
 type characterFormat struct {
 	unseen   bool // taken out by a change, or hidden
 	doubtful bool // struck out, raised or lowered; or a style says whether it is hidden or struck
+	off      bool // set off the line by a position in points
 	special  bool // it stands for something else
 	data     bool // of a field
 	symbol   rune
@@ -122,6 +123,8 @@ func characterFormatOf(lists ...[]byte) characterFormat {
 				lines = m.isOn()
 			case raised:
 				off = m.operand[0] != 0
+			case offLine:
+				f.off = u16(m.operand) != 0
 			case special:
 				f.special = m.isOn()
 			case isData:
@@ -139,6 +142,7 @@ func characterFormatOf(lists ...[]byte) characterFormat {
 type paragraph struct {
 	strings.Builder
 	doubtful, picture bool
+	off, level        bool // some of the text is set off the line, or on it
 }
 
 // add adds a character as it is seen.
@@ -164,12 +168,14 @@ func (p *paragraph) add(c rune, f characterFormat) {
 		return
 	}
 	p.WriteRune(c)
-	p.doubtful = p.doubtful || f.doubtful && !unicode.IsSpace(c)
+	if !unicode.IsSpace(c) {
+		p.doubtful, p.off, p.level = p.doubtful || f.doubtful, p.off || f.off, p.level || !f.off
+	}
 }
 
 // done returns the paragraph, which a character ended.
 func (p *paragraph) done(end character, f paragraphFormat) markup.Paragraph {
-	m := markup.Paragraph{Text: strings.TrimSuffix(p.String(), "\n"), Doubtful: p.doubtful, Picture: p.picture, Depth: f.depth}
+	m := markup.Paragraph{Text: strings.TrimSuffix(p.String(), "\n"), Doubtful: p.doubtful || p.off && p.level, Picture: p.picture, Depth: f.depth}
 	if f.depth == 0 {
 		return m
 	}

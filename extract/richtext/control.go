@@ -51,6 +51,8 @@ func (r *reader) look(t token, s *state) bool {
 		s.tiny = on
 	case "nosupersub":
 		s.tiny = false
+	case "up", "dn":
+		s.off = on
 	case "dbch":
 		s.wide = true
 	case "loch", "hich":

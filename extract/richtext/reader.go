@@ -31,6 +31,7 @@ type reader struct {
 type paragraph struct {
 	strings.Builder
 	doubtful, picture bool
+	off, level        bool // some of the text is set off the line, or on it
 }
 
 // A row is one that is being described.
@@ -128,8 +129,9 @@ func (r *reader) add(text string) {
 		return
 	}
 	r.paragraph.WriteString(text)
-	if s.struck || s.twiceStruck || s.tiny {
-		r.paragraph.doubtful = r.paragraph.doubtful || strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsSpace(c) })
+	if strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsSpace(c) }) {
+		p := &r.paragraph
+		p.doubtful, p.off, p.level = p.doubtful || s.struck || s.twiceStruck || s.tiny, p.off || s.off, p.level || !s.off
 	}
 }
 
@@ -153,7 +155,7 @@ func (r *reader) end(depth int, cell bool) {
 	if r.inRow {
 		depth = max(depth, 1)
 	}
-	r.list = append(r.list, markup.Paragraph{Text: strings.TrimSuffix(r.paragraph.String(), "\n"), Doubtful: r.paragraph.doubtful,
+	r.list = append(r.list, markup.Paragraph{Text: strings.TrimSuffix(r.paragraph.String(), "\n"), Doubtful: r.paragraph.doubtful || r.paragraph.off && r.paragraph.level,
 		Picture: r.paragraph.picture, Depth: depth, EndsCell: cell})
 	r.paragraph = paragraph{}
 }

@@ -73,6 +73,7 @@ func TestTables(t *testing.T) {
 		{"more cells than are told of", two + `a\cell 1\cell 2\cell\row`, "0,0:a? 0,1:1? 0,2:2?"},
 		{"a row told of behind its cells", `\pard\intbl a\cell 1\cell{` + two + `\row}\pard`, "0,0:a 0,1:1"},
 		{"paragraphs in a cell", two + `a\par b\cell 1\cell\row`, "0,0:a\nb 0,1:1"},
+		{"set off the line, in part and as a whole", two + `a{\up8 1}\cell {\dn4 12}{\up0 }\cell\row`, "0,0:a1? 0,1:12"},
 		{"struck out and raised", two + `a{\strike 1}\cell 1{\super 2}\cell\row`, "0,0:a1? 0,1:12?"},
 		{"a table in a table", two + `\intbl x\par\itap2 a\nestcell 1\nestcell{\*\nesttableprops` + two + `\nestrow}{\nonesttables\par}\pard\intbl\cell y\cell\row`, "x 0,0:a 0,1:1 y"},
 	} {

@@ -15,6 +15,7 @@ type state struct {
 	unicodeSkip               int  // how many characters stand for one that is given by its number
 	hidden, deleted           bool
 	struck, twiceStruck, tiny bool
+	off                       bool // set off the line by a number of points
 	// Where the paragraph stands.
 	inTable bool
 	depth   int
@@ -31,7 +32,7 @@ const (
 // plain makes the look of characters the default.
 func (s *state) plain(font int) {
 	s.font, s.wide, s.wideFont = font, false, -1
-	s.hidden, s.deleted, s.struck, s.twiceStruck, s.tiny = false, false, false, false, false
+	s.hidden, s.deleted, s.struck, s.twiceStruck, s.tiny, s.off = false, false, false, false, false, false
 }
 
 // tables returns how many tables the paragraph stands in.
