@@ -134,7 +134,7 @@ func areBelow(list []captioned) bool {
 	}
 	patternOf := func(line string) string { return digits.ReplaceAllString(line, "") }
 	pattern := patternOf(lines[len(lines)-1])
-	return yearNamed.MatchString(lines[len(lines)-1]) && patternOf(strings.Join(strings.Fields(list[0].above), "")) != pattern &&
+	return len(yearsIn(lines[len(lines)-1])) > 0 && patternOf(strings.Join(strings.Fields(list[0].above), "")) != pattern &&
 		!slices.ContainsFunc(lines, func(line string) bool { return patternOf(line) != pattern })
 }
 
