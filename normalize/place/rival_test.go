@@ -58,7 +58,7 @@ func TestWhicheverYearsText(t *testing.T) {
 		"the second is last year's":                     {[]any{sketch.Lines(heads + ours + "\n附：2022年申请情况\n" + heads + theirs)}, "2 read"},
 		"captions below":                                {[]any{sketch.Lines(heads + theirs + "\n表1　2022年申请情况\n" + heads + ours + "\n表2　2023年申请情况")}, "2 read"},
 		"a year below the first, which is the second's": {[]any{"2023年度", sketch.Lines(heads + ours + "\n2022年度"), "申请人情况", sketch.Lines(heads + theirs)}, "2 read"},
-		"bare years below":                              {[]any{sketch.Lines(heads + theirs + "\n表1 2022"), "申请人情况", sketch.Lines(heads + ours + "\n表2 2023")}, "2 read"},
+		"bare years below":                              {[]any{sketch.Lines(heads + theirs + "\n表1 2022"), sketch.Lines("社会公益\n" + heads + ours + "\n总计\n表2 2023")}, "2 read"},
 		"nothing tells":                                 {[]any{sketch.Lines(heads + ours + "\n" + heads + theirs)}, "2 flagged"},
 	} {
 		if got := figure(report(c.blocks...), "granted", "natural_person"); got != c.want {
