@@ -80,6 +80,10 @@ func (o *Opening) findYear(title string, lines []string) {
 		if o.Year == 0 {
 			o.Year = o.PeriodYear
 		}
+		// From September to August is the year of a school, whatever the text calls it.
+		if m[2] == "9" && m[5] == "8" && m[4] != m[1] && o.Year == o.PeriodYear {
+			o.SchoolYear = true
+		}
 	}
 	if o.Year == 0 {
 		o.Year = firstYear(brokenPeriod, joined)
