@@ -77,6 +77,7 @@ func TestTitleLines(t *testing.T) {
 		{"the same from behind", "全年受理申请三件。", "洪泽区人民政府 信息公开年报 洪泽区园林局2023年政府信息公开年报", "洪泽区园林局2023年政府信息公开年报"},
 		{"an index card joined to it", "标 题 洪泽区园林局2023年政务信息公开工作开展年度报告索引号 000014349/2024-00021 文 号|洪泽区园林局2023年政务信息|一、总体情况", "", "洪泽区园林局2023年政务信息公开工作开展年度报告"},
 		{"a title in two words", "全年受理申请三件。", "洪泽区园林局 2023年政府信息公开年报", "洪泽区园林局 2023年政府信息公开年报"},
+		{"sentences as the file's own title", "全年受理申请三件。", "各机关在三月公布年度报告。今年公布政府信息公开年报是第八年。", ""},
 		{"the file's own title where the text has none", "全年受理申请三件。", "平安区2023年政府信息公开年报", "平安区2023年政府信息公开年报"},
 	} {
 		doc := &document.Document{Title: c.own, Sections: []document.Section{{}}}

@@ -260,7 +260,7 @@ func titleLines(doc *document.Document) []string {
 			return title
 		}
 	}
-	if namesSubject.MatchString(doc.Title) {
+	if namesSubject.MatchString(doc.Title) && !strings.Contains(strings.TrimRight(doc.Title, "。"), "。") { // and not sentences
 		return []string{titleWithin(doc.Title)}
 	}
 	return nil
