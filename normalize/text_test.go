@@ -248,6 +248,31 @@ func TestNoticeWithANumberIsRefused(t *testing.T) {
 	}
 }
 
+// Texts without a title are no reports for the words of reports alone: notices and guides of which the lines
+// were joined, studies of reports, news of one, samples on sites that share documents.
+func TestTextsWithoutATitleThatAreNoReports(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		report     bool
+	}{
+		{"a notice joined to its index card", "文件编号: 柳政办发〔2025〕54号 发文日期: 2025-12-19\n柳溪市人民政府办公室关于做好2025年政府信息公开工作年度报告编制和发布工作的通知\n县、区人民政府，市政府各部门：\n为高质量做好2025年政府信息公开工作年度报告编制和发布工作，现就有关事项通知如下：\n一、规范年报内容。要认真撰写年度报告中的总体情况。", false},
+		{"a guide without quotes", "柳溪区政府信息公开指南（2021年版）\n来源 柳溪区 作者\n公开日期 2021-09-02 点击数\n为更好地提供政府信息，制定柳溪区政府信息公开指南（以下简称《指南》）。\n一、公开方式\n（一）主动公开。本区在网站开设专栏。\n（二）依申请公开。", false},
+		{"a study of reports", "每年3月31日，是政府信息公开工作年度报告的时间节点。各级行政机关应公布本单位政府信息公开工作年度报告。\n某研究中心对54家单位发布2016年政府信息公开工作年度报告进行了观察。\n截至2017年3月31日，多数单位发布了年度报告。", false},
+		{"news of a report", "2015年1月30日，柳溪局网站发布2014年政府信息公开工作报告，对信息公开工作进行回顾总结。2014年，网站发布文件21件。", false},
+		{"what was published in the year", "2015年，我局做好政府信息公开工作。\n2015年1月30日，我局网站发布2014年政府信息公开工作报告。\n一、主动公开情况\n2015年，我局主动公开政府信息21条。\n二、依申请公开情况\n我局未收到申请。", true},
+		{"a sample that is shared", "柳溪2023年政务公开落实情况工作汇报.docx\n《柳溪2023年政务公开落实情况工作汇报.docx》由会员分享，可在线阅读。\n现将我市政务公开工作落实情况报告如下。\n一、总体情况\n2023年，我市做好政务公开。", false},
+		{"a sample with signs for the name", "XX政府办公室2023年政务公开情况工作汇报\n以下为XX政府办公室的汇报。现将我市政务公开工作落实情况报告如下。\n一、总体情况\n2023年，我市做好政务公开。", false},
+	} {
+		doc, err := extract.Read(t.Context(), "text.txt", []byte(c.text), extract.Options{Titles: normalize.SectionTitles()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := normalize.Normalize(doc); errors.Is(err, normalize.ErrNotReport) == c.report {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
 // A table that is published as a picture is told as one, not as missing.
 func TestATableThatIsAPictureIsTold(t *testing.T) {
 	page := `<meta charset="utf-8"><h1>洪泽区水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>2023年，区水利局主动公开政府信息120条。</p>

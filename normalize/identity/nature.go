@@ -52,8 +52,9 @@ var (
 	firstItem   = regexp.MustCompile(`\(一\)[^项款]|一、`)
 	caption     = regexp.MustCompile(`^附?[图表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[^\d年]`)
 	// joined is what stands on the lines after the title of a notice or a letter, which are read as one with it.
-	joined  = regexp.MustCompile(`((?:通知|通报|公告|函|函告))(?:\(?\p{Han}{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号\)?|20\d\d(?:年|-|/|\.)[^。]{0,20}|(?:发布|来源|时间|日期|索引|文号|字号|浏览|有效)[^。]{0,40}|各[^。;:]{1,60}:)$`)
-	asksFor = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
+	joined = regexp.MustCompile(`((?:通知|通报|公告|函|函告))(?:\(?\p{Han}{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号\)?|20\d\d(?:年|-|/|\.)[^。]{0,20}|(?:发布|来源|时间|日期|索引|文号|字号|浏览|有效)[^。]{0,40}|各[^。;:]{1,60}:)$`)
+	// asksFor is what a notice says below those it is meant for, or of its matters wherever the lines were joined.
+	asksFor = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))|现[就将][^。;\n]{0,40}(?:事项|要求)的?通知如下`)
 )
 
 // otherThanReport returns what a document is that is no annual report, by what it calls

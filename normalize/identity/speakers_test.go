@@ -26,6 +26,7 @@ func TestSpeakers(t *testing.T) {
 		{"an office that acts itself", []string{"现公布洪泽区人民政府办公室2021年政府信息公开工作年度报告。" + period, "2021年，区政府办公室认真做好信息公开工作。"}, "洪泽区人民政府办公室", "320813", GovernmentOffice, Certain},
 		{"an office for work on disclosure", []string{"如有疑问，请与洪泽区人民政府信息公开工作办公室联系。" + period, "2021年，我区公开信息5条。"}, "洪泽区人民政府", "320813", Government, Doubtful},
 		{"a school without a name", []string{"2020-2021学年度学校信息公开工作年度报告", "根据高等学校信息公开办法，现编制2020-2021学年度学校信息公开工作年度报告。"}, "", "", "", Unknown},
+		{"a school that states the period of its year", []string{"本报告由柳溪职业学院编制。统计时间为2015年9月1日至2016年8月31日。"}, "柳溪职业学院", "", Institution, Doubtful},
 		{"a school with one", []string{"2020-2021学年，柳溪职业学院严格落实高等学校信息公开办法，学院公开信息5条。" + period}, "柳溪职业学院", "", Institution, Doubtful},
 		{"a sentence that has the organ twice", []string{"洪泽区柳溪局编制了区柳溪局2021年政府信息公开工作年度报告。" + period}, "洪泽区柳溪局", "320813", Department, Certain},
 		{"the one that acts is the one to ask", []string{"如有疑问，请与洪泽区柳溪局联系。" + period, "2021年，洪泽区柳溪局认真落实条例。"}, "洪泽区柳溪局", "320813", Department, Certain},

@@ -260,7 +260,7 @@ func titleLines(doc *document.Document) []string {
 			return title
 		}
 	}
-	if namesSubject.MatchString(doc.Title) {
+	if namesSubject.MatchString(doc.Title) && !strings.Contains(strings.TrimRight(doc.Title, "。"), "。") { // and not sentences
 		return []string{titleWithin(doc.Title)}
 	}
 	return nil
@@ -270,8 +270,8 @@ func titleLines(doc *document.Document) []string {
 // their line breaks.
 var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
 
-// pageTools are what a page has on the line of its title, behind it.
-var pageTools = regexp.MustCompile(`^(.{6,80}?(?:报告|年报)(?:[（(][^（()）]{1,8}[)）])?)\s*[\[【(（]?\s*(?:字号|字体|打印|浏览次数|点击数?|发布日期|发布时间)\s*[:：\]】].*$`)
+// pageTools are what a page has on the line of its title, behind it, or an index card after it where the lines were joined.
+var pageTools = regexp.MustCompile(`^(.{6,80}?(?:报告|年报)(?:[（(][^（()）]{1,8}[)）])?)\s*[\[【(（]?\s*(?:(?:字号|字体|打印|浏览次数|点击数?|发布日期|发布时间)\s*[:：\]】]|索\s*引\s*号\s*[:：\s]).*$`)
 
 // TitleAt reports whether a report's title ends with the line at i, and on which line it
 // starts: a title set over several lines can have the subject on one of them and the word

@@ -30,7 +30,7 @@ var (
 	subjectYear = regexp.MustCompile(`(?:^|[。;:,\n)])(?:截至|截止)?(20[0-2]\d)(?:年度|年(?:以来|底|全年)?)`)
 
 	// notYears are numbers of documents, dates and what lies ahead: none is the report's year.
-	notYears  = regexp.MustCompile(`[〔﹝\[【(（〈]20[0-2]\d[〕﹞\]】)）〉]\s*第?\d*号?|(?:结转|转入|转到|转至|转)(?:至|到|入)?(?:下一?年度?)?20[0-2]\d年度?|(?:于|在|自)20[0-2]\d年\d{1,2}月(?:\d{1,2}日)?(?:前|以前|之前|以后|起公布)|(?:以及|[、及和与]|(?:公开|发布|公布)了)20[0-2]\d年度?(?:政府|政务)?信息公开[\p{Han}]{0,8}?(?:报告|年报)|20[0-2]\d[-/.]\d{1,2}[-/.]\d{1,2}|20[0-2]\d-\d{3,}|[A-Za-z\d/-]{4,}20[0-2]\d[-/]?\d*`)
+	notYears  = regexp.MustCompile(`[〔﹝\[【(（〈]20[0-2]\d[〕﹞\]】)）〉]\s*第?\d*号?|(?:结转|转入|转到|转至|转)(?:至|到|入)?(?:下一?年度?)?20[0-2]\d年度?|(?:于|在|自)20[0-2]\d年\d{1,2}月(?:\d{1,2}日)?(?:前|以前|之前|以后|起公布)|(?:以及|[、及和与]|(?:公开|发布|公布)了)20[0-2]\d年度?(?:政府|政务)?信息公开[\p{Han}]{0,8}?(?:报告|年报)|(?:按时|按期|如期|及时)(?:向社会)?(?:公开|发布|公布)了?20[0-2]\d年度?[\p{Han}]{0,12}?信息公开[\p{Han}]{0,8}?(?:报告|年报)|20[0-2]\d年[\p{Han}]{0,12}?(?:政府|国务院|主席)令第?\d+号|20[0-2]\d[-/.]\d{1,2}[-/.]\d{1,2}|20[0-2]\d-\d{3,}|[A-Za-z\d/-]{4,}20[0-2]\d[-/]?\d*`)
 	fullDate  = regexp.MustCompile(`20[0-2]\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20[0-2]\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.20[0-2]\d`)
 	dateLine  = regexp.MustCompile(`日期|时间|来源|索引|索 引|文号|字号|生成|发布机构|点击|浏览|星期|位置|首页`)
 	noSpacing = strings.NewReplacer(" ", "", "\t", "", "\u3000", "", "，", ",", "；", ";", "：", ":", "（", "(", "）", ")")
@@ -79,6 +79,10 @@ func (o *Opening) findYear(title string, lines []string) {
 		}
 		if o.Year == 0 {
 			o.Year = o.PeriodYear
+		}
+		// From September to August is the year of a school, whatever the text calls it.
+		if m[2] == "9" && m[5] == "8" && m[4] != m[1] && o.Year == o.PeriodYear {
+			o.SchoolYear = true
 		}
 	}
 	if o.Year == 0 {

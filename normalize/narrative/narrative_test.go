@@ -73,6 +73,8 @@ func TestCarriedOver(t *testing.T) {
 		"全年共受理政府信息公开申请1,240件(包括上年度结转申请74件)，已答复。": with,
 		"全年共受理政府信息公开申请124件，办结121件（含上年结转5件）。":     "stated in the text",
 		"全年共受理政府信息公开申请124件，上年结转5件。":              "stated in the text",
+		"全年共受理政府信息公开申请124件，其中上年度结转5件。":           with,
+		"全年共受理政府信息公开申请124件，其中结转下年度5件。":           "stated in the text",
 	} {
 		doc := &document.Document{Sections: []document.Section{{Ordinal: 1, Title: "总体情况", Blocks: []document.Block{{Paragraph: text}}}}}
 		if got := Read(doc, 2020); len(got) != 1 || got[0].Note != want || got[0].Status != annual.Inferred {

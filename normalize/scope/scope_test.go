@@ -96,6 +96,7 @@ func TestRead(t *testing.T) {
 		{"a department, by the Regulations", identity.Department, identity.Certain, 2024, "编制本报告。", "3", own, "", nil},
 		{"a department of which it is not sure", identity.Department, identity.Doubtful, 2024, "编制本报告。", "3", unknown, "", nil},
 		{"a department with organs below it", identity.Department, identity.Certain, 2024, "下属单位公开信息30条。", "3", unknown, "", nil},
+		{"a department that counts for its system", identity.Department, identity.Certain, 2024, "2024年，我局系统主动公开信息30条。", "3", unknown, "", nil},
 		{"a department on its whole system", identity.Department, identity.Certain, 2024, "本报告根据条例编制，汇总全系统各单位情况形成。", "3", area,
 			"本报告根据条例编制，汇总全系统各单位情况形成", nil},
 		{"a township of 2015, by the Regulations of then", identity.Township, identity.Certain, 2015, "编制本报告。", "", own, "", nil},
