@@ -230,6 +230,18 @@ func TestOtherSites(t *testing.T) {
 	}
 }
 
+// TestWrittenSites measures sites whose lists are made by scripts. Each report is found, and nothing is asked for that is
+// no list of them.
+func TestWrittenSites(t *testing.T) {
+	all := measureAll(t, testsites.Written())
+	if all.found != all.expected || all.misnamed+all.strange+all.silent+all.renewed > 0 {
+		t.Errorf("%+v", all)
+	}
+	if n := all.first[testsites.Vain]; n > 1 { // the part behind the last of a list that does not say where it ends
+		t.Errorf("%d requests for nothing", n)
+	}
+}
+
 // measureAll measures sites and prints the table.
 func measureAll(t *testing.T, designs []testsites.Design) (all score) {
 	t.Helper()

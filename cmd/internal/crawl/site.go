@@ -249,6 +249,8 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	case errors.Is(err, errOutside):
 		c.count(j, -1)
 		c.leaves(j, outside)
+	case errors.As(err, &fault) && j.Beyond && ledger.IsGone(crawldb.Failure{Kind: fault.Kind, Error: fault.Error()}):
+		c.log.Info("the list has ended", "url", j.key)
 	case errors.As(err, &fault):
 		c.fail(j, fault)
 	default:

@@ -112,6 +112,10 @@ func TestListThatIsCut(t *testing.T) {
 	const list = "<title>政府信息公开年报</title><ul><li><a href=/r/1.html>2023年政府信息公开工作年度报告</a></ul>"
 	for pager, want := range map[string]string{
 		`<a href="javascript:goPage(2)">下一页</a>`:                          "unpaged",
+		`<a href="javascript:nextPage()">下一页</a>`:                         "unpaged",
+		`<a onclick="loadMore()">加载更多</a>`:                                "unpaged",
+		`共1条 <a href="javascript:nextPage()">下一页</a>`:                     "",
+		`第1页/共1页 <a href="javascript:nextPage()">下一页</a>`:                 "",
 		`<a href="#" onclick="turn('nb', 2)">2</a>`:                       "unpaged",
 		`<a href="javascript:goPage(1)">下一页</a>`:                          "",
 		`<a href="javascript:void(0)">下一页</a>`:                            "",

@@ -50,7 +50,8 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	request, ok := g.request(s)
 	if !ok {
-		g.unread = g.unread || partCalled.MatchString(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", "")))
+		calls := s.AttrOr("onclick", "") + " " + sites.Decoded(s.AttrOr("href", ""))
+		g.unread = g.unread || partCalled.MatchString(calls) || (isNext || w.More.MatchString(text)) && callsBarely(calls)
 		return
 	}
 	place := numberedAs(request.URL, g.page.base)
@@ -161,7 +162,7 @@ func (g *pager) fill() {
 		if pattern = scriptedNumber(g.page); pattern == nil {
 			pattern = g.functionNumber()
 		}
-		if pattern == nil || numberOn(g.page, pattern) > 0 {
+		if at := numberOn(g.page, pattern); pattern == nil || at > 1 || at == 1 && (isPart || zero) {
 			return // what the script says on a later part does not tell whether the first is 0
 		}
 		if to = count; zero {
@@ -325,6 +326,9 @@ var (
 
 // numberOn returns the number that the page itself has at such a place, 0 for none.
 func numberOn(p *parsed, n *numbered) int {
+	if n == nil {
+		return 0
+	}
 	rest, ok := strings.CutPrefix(p.base.String(), n.before)
 	if !ok {
 		return 0
@@ -339,7 +343,10 @@ func countOn(p *parsed) (count int, zero bool) {
 	if m := wording.Known().Pager.Current.First(p.source()); m != nil {
 		zero = m[1] == "0"
 	}
-	return onlyNumber(wording.Known().Pager.Counts, p), zero
+	if count = onlyNumber(wording.Known().Pager.Counts, p); count == 0 {
+		count = loopedTo(p.script())
+	}
+	return count, zero
 }
 
 // announcedOn returns how many records the page says that its list has, -1 for nothing said.

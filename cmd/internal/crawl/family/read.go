@@ -80,13 +80,20 @@ func (f *definition) read(p *parsed) Listing {
 	if v.Services && inListOf(l.Records) == 0 {
 		l.Records = append(l.Records, dataIn(p)...)
 	}
-	if v.Services && len(l.Parts) == 0 {
-		l.Parts = servicesOf(p)
+	if v.Services {
+		services, chosen := servicesOf(p, !slices.ContainsFunc(l.Records, func(r Record) bool { return r.InList && r.Date != "" }))
+		if len(l.Parts) == 0 {
+			l.Parts = services
+		}
+		l.Parts = append(l.Parts, chosen...)
 	}
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
-	l.IsCut = pages.unread && len(l.Parts) == 0
+	if pages.unread && len(l.Parts) == 0 {
+		count, _ := countOn(p)
+		l.IsCut = count != 1 && (l.Announced < 0 || inListOf(l.Records) < l.Announced)
+	}
 	return withoutCircles(p, l)
 }
 
