@@ -88,7 +88,8 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
-	if len(listing.Records)+len(listing.Parts) == 0 && c.isBare(j, got, page) {
+	isEnd := j.Beyond && !strings.Contains(page.Text, "<script") // a part behind the last can be empty
+	if len(listing.Records)+len(listing.Parts) == 0 && !isEnd && c.isBare(j, got, page) {
 		return
 	}
 	if to := c.onwardHost(listing); j.Start && to != "" {
@@ -238,7 +239,7 @@ func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Re
 	case sites.ToPart:
 		f.Part, f.Text = true, j.Text
 	case sites.ToList:
-		f.List, f.Under = "", j.list()
+		f.List, f.Under, f.Listed = "", j.list(), in.Column && r.InList && !r.Choice
 		if f.Depth++; f.Depth > c.site.Depth {
 			f.List, f.reason = j.list(), reasonLimit
 		}

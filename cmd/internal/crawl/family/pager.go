@@ -32,7 +32,8 @@ type pager struct {
 	found  []sites.Request
 	lowest *numbered // the part of the lowest number beyond the first that has a link
 	last   *numbered
-	unread bool // a link calls for another part in a way that is not understood
+	beyond map[string]bool // addresses that a call says nothing of, on a later part: it can be the last
+	unread bool            // a link calls for another part in a way that is not understood
 }
 
 // look takes an element for what it says.
@@ -70,6 +71,9 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	if place != nil && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
 		g.lowest = place
+	}
+	if _, isPart := g.page.Context[headingKey]; isPart && isNext && callsBarely(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", ""))) {
+		g.beyond = map[string]bool{request.URL: true}
 	}
 	g.found = append(g.found, request)
 }
@@ -191,7 +195,7 @@ func (g *pager) parts() []Ask {
 			continue
 		}
 		r.Referer = g.page.Request.URL
-		list = append(list, Ask{Request: r, Context: map[string]string{headingKey: headingOf(g.page)}, Part: true})
+		list = append(list, Ask{Request: r, Context: map[string]string{headingKey: headingOf(g.page)}, Part: true, Beyond: g.beyond[r.URL]})
 	}
 	return list
 }

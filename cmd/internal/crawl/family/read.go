@@ -1,6 +1,7 @@
 package family
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -92,7 +93,7 @@ func (f *definition) read(p *parsed) Listing {
 	}
 	if pages.unread && len(l.Parts) == 0 {
 		count, _ := countOn(p)
-		l.IsCut = count != 1 && (l.Announced < 0 || inListOf(l.Records) < l.Announced)
+		l.IsCut = count != 1 && (l.Announced < 0 || datedOf(l.Records) < l.Announced)
 	}
 	return withoutCircles(p, l)
 }
@@ -115,6 +116,18 @@ func inListOf(records []Record) int {
 		}
 	}
 	return n
+}
+
+// datedOf returns how many records of a list have a day beside them, which links around it have not; all of them where
+// none has.
+func datedOf(records []Record) int {
+	n := 0
+	for _, r := range records {
+		if r.InList && r.Date != "" {
+			n++
+		}
+	}
+	return cmp.Or(n, inListOf(records))
 }
 
 // announcedIn returns how many records a page, or a part of one, says that its list has, -1 for nothing said.

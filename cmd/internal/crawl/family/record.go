@@ -122,6 +122,9 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
 		}
+		if title != "" && wording.Known().Pager.More.MatchString(bare(text)) {
+			return title, "", date // it leads to all of what it stands beside
+		}
 	}
 	return text, title, date
 }

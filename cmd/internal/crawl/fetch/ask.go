@@ -22,6 +22,8 @@ type Ask struct {
 	Key func(sites.Request) string
 	// Follow says whether the walk lets a redirect be followed; its error is that of Get. nil: any.
 	Follow func(to sites.Request) error
+	// Beyond says that nothing tells whether it is there: an answer with nothing in it says that it is not.
+	Beyond bool
 }
 
 func (a Ask) key(r sites.Request) string {

@@ -23,6 +23,11 @@ func Written() []Design {
 		{"load-more", "plain", loadMore, "130102"},
 		{"looped", "plain", looped, "140105"},
 		{"gbk-query", "plain", gbkQuery, "340104"},
+		{"more-beside", "plain", moreBeside, "320813"},
+		{"tabs-beside", "plain", tabsBeside, "320831"},
+		{"chosen-service", "plain", chosenService, "320724"},
+		{"called-lists", "plain", calledLists, "110118"},
+		{"counted-on", "plain", countedOn, "320583"},
 	}
 }
 
