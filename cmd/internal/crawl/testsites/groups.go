@@ -101,3 +101,31 @@ function nextPage(){ if (cur < max - 1) { cur = cur + 1; window.location = "inde
 	})
 	s.annual("/nb/index.html")
 }
+
+// inTerms has the reports of each organ below its name, as terms that are years with a link that says nothing.
+func inTerms(s *Site) {
+	s.ways = []way{asPage, "attach"}
+	var b strings.Builder
+	for i, organ := range organs[:6] {
+		fmt.Fprintf(&b, "<h3>%s</h3><dl>", s.short(organ))
+		for n, year := range years[:2] {
+			r := s.publish(organ, year, fmt.Sprintf("/nb/d/%d-%d.html", i, n))
+			fmt.Fprintf(&b, `<dt>%d年</dt><dd><a href="%s">查看</a></dd>`, year, r.Href)
+		}
+		b.WriteString("</dl>")
+	}
+	s.pageOf("/nb/index.html", b.String())
+	s.annual("/nb/index.html")
+}
+
+// wholeText has articles that say that there is a report, and lead to the page that it is.
+func wholeText(s *Site) {
+	s.ways = []way{asPage}
+	records := s.some(8, func(n, _ int) string { return fmt.Sprintf("/nb/full/%d.html", 20+n) })
+	for i, r := range records {
+		records[i].Href = fmt.Sprintf("/nb/d/%d.html", 20+i)
+		s.at(records[i].Href, Document, s.page("list", r.Text, listing{nil, fmt.Sprintf(`<p>现将年度报告予以公布。</p><p><a href="%s">点击查看全文</a></p>`, r.Href)}))
+	}
+	s.static("/nb/index.html", "list", listing{records, ""})
+	s.annual("/nb/index.html")
+}

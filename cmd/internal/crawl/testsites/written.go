@@ -28,6 +28,8 @@ func Written() []Design {
 		{"chosen-service", "plain", chosenService, "320724"},
 		{"called-lists", "plain", calledLists, "110118"},
 		{"counted-on", "plain", countedOn, "320583"},
+		{"in-terms", "plain", inTerms, "440303"},
+		{"whole-text", "plain", wholeText, "330108"},
 	}
 }
 
