@@ -87,3 +87,22 @@ func givenTo(f script.Enclosing, calls string) map[string]string {
 	}
 	return nil
 }
+
+// hasUnreadChoices reports whether elements that say of themselves that they are a year, an organ or a kind of organs call a
+// function that loads something, in a way of which nothing was read: lists are behind them that are not had.
+func (p *parsed) hasUnreadChoices() bool {
+	found := false
+	p.html().Find("a, li, span, div, button, td, dd, [onclick]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		calls := s.AttrOr("onclick", "")
+		if href := s.AttrOr("href", ""); isScript(href) {
+			calls = sites.Decoded(href) + " " + calls
+		}
+		for _, m := range callOf.FindAllStringSubmatch(calls, 4) {
+			_, body := script.Function(m[1], p.script())
+			loads := serviceCall.MatchString(body) || strings.Contains(body, ".load(")
+			found = found || loads && sites.NamesChoice(shown(s.Text())) && len(p.addressesOf(s, nil)) == 0
+		}
+		return !found
+	})
+	return found
+}

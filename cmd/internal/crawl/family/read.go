@@ -87,13 +87,14 @@ func (f *definition) read(p *parsed) Listing {
 			l.Parts = services
 		}
 		l.Parts = append(l.Parts, chosen...)
+		l.IsCut = len(chosen) == 0 && p.hasUnreadChoices()
 	}
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
 	if pages.unread && len(l.Parts) == 0 {
 		count, _ := countOn(p)
-		l.IsCut = count != 1 && (l.Announced < 0 || datedOf(l.Records) < l.Announced)
+		l.IsCut = l.IsCut || count != 1 && (l.Announced < 0 || datedOf(l.Records) < l.Announced)
 	}
 	return withoutCircles(p, l)
 }
