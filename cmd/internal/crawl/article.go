@@ -194,7 +194,8 @@ func (c *siteCrawl) foundFile(j job, got *fetch.Fetched, r *family.Record) {
 	c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 }
 
-// onward returns what a page shows by scripts in files of their own, or else where it leads by itself.
+// onward returns what a page shows by scripts in files of their own, or else where it leads by itself, or for the whole of
+// its matter.
 func (c *siteCrawl) onward(ctx context.Context, page family.Page) []family.Record {
 	listing, err := c.listingOf(ctx, &page)
 	if err != nil {
@@ -203,5 +204,8 @@ func (c *siteCrawl) onward(ctx context.Context, page family.Page) []family.Recor
 	if files := family.Documents(page); len(files) > 0 {
 		return files
 	}
-	return slices.DeleteFunc(listing.Records, func(r family.Record) bool { return !r.Onward })
+	if onward := slices.DeleteFunc(listing.Records, func(r family.Record) bool { return !r.Onward }); len(onward) > 0 {
+		return onward
+	}
+	return family.Wholes(page)
 }

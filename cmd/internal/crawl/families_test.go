@@ -68,6 +68,7 @@ type score struct {
 	misnamed        int                    // reports that were had under another organ or year
 	strange         int                    // documents that are no reports
 	silent          int                    // reports that were lost without a word
+	failed          int                    // addresses of which the first run says that they could not be had
 	first, again    map[testsites.What]int // requests of the first run and of the next day's
 	renewed         int                    // documents that later runs took for new or for changed
 }
@@ -85,7 +86,7 @@ func measure(t *testing.T, site *testsites.Site) score {
 	t.Helper()
 	c, now := crawlOf(t, t.TempDir(), line(site))
 	first := run(t, c)
-	s := score{expected: len(site.Reports), first: counted(site)}
+	s := score{expected: len(site.Reports), failed: len(first.Failed), first: counted(site)}
 	for _, lost := range compare(t, c, site, &s) {
 		if !told(first, lost) {
 			s.silent++
@@ -230,6 +231,18 @@ func TestOtherSites(t *testing.T) {
 	}
 }
 
+// TestWrittenSites measures sites whose lists are made by scripts. Each report is found, and nothing is asked for that is
+// no list of them.
+func TestWrittenSites(t *testing.T) {
+	all := measureAll(t, testsites.Written())
+	if all.found != all.expected || all.misnamed+all.strange+all.silent+all.failed+all.renewed > 0 {
+		t.Errorf("%+v", all)
+	}
+	if n := all.first[testsites.Vain]; n > 2 { // the parts behind the last of two lists that don't say where they end
+		t.Errorf("%d requests for nothing", n)
+	}
+}
+
 // measureAll measures sites and prints the table.
 func measureAll(t *testing.T, designs []testsites.Design) (all score) {
 	t.Helper()
@@ -252,6 +265,7 @@ func measureAll(t *testing.T, designs []testsites.Design) (all score) {
 			all.strange += s.strange
 			all.renewed += s.renewed
 			all.silent += s.silent
+			all.failed += s.failed
 			for what := range s.first {
 				all.first[what] += s.first[what]
 				all.again[what] += s.again[what]

@@ -57,6 +57,15 @@ func foundOf(t *testing.T, c crawl.Config, site *testsites.Site) int {
 	return s.found
 }
 
+// A page that could be a list by its link, and leads to no report, is that of an article: its file is had.
+func TestArticleThatCouldBeList(t *testing.T) {
+	site := testsites.Undated(1)
+	defer site.Close()
+	c, _ := crawlOf(t, t.TempDir(), line(site))
+	got := run(t, c)
+	expect(t, unless(foundOf(t, c, site) == 1, "%+v", got))
+}
+
 // A report that corrects another is its later version, whatever their addresses.
 func TestCorrectedReport(t *testing.T) {
 	site := testsites.Corrected(1)

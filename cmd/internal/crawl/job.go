@@ -25,6 +25,8 @@ type job struct {
 	Context map[string]string `json:"context,omitempty"` // by which the answer is to be read
 	Start   bool              `json:"start,omitempty"`   // it is a start page of the site
 	Part    bool              `json:"part,omitempty"`    // a further part of its list, or a further page of the article that begins at From
+	Beyond  bool              `json:"beyond,omitempty"`  // a further part of its list of which nothing says that it is there
+	Listed  bool              `json:"listed,omitempty"`  // a list that stands in the list of a column, as that of an organ
 	File    bool              `json:"file,omitempty"`    // the address is that of a file, by its name
 
 	key string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -87,7 +88,8 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
-	if len(listing.Records)+len(listing.Parts) == 0 && c.isBare(j, got, page) {
+	isEnd := j.Beyond && !strings.Contains(page.Text, "<script") // a part behind the last can be empty
+	if len(listing.Records)+len(listing.Parts) == 0 && !isEnd && c.isBare(j, got, page) {
 		return
 	}
 	if to := c.onwardHost(listing); j.Start && to != "" {
@@ -95,8 +97,12 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 		return
 	}
 	c.bare = 0
+	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
+	if j.Start {
+		in = sites.StartOf(listing.Heading, address)
+	}
 	holds := c.holdsReport(j, given)
-	if holds && !j.Start {
+	if holds && !j.Start || c.isArticle(j, listing, in, given) {
 		c.takeReport(ctx, j, got, given)
 	} else {
 		if holds { // a column can show its last report in place of a list
@@ -109,15 +115,11 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 	}
 	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	from := got.URL.URL
-	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
-	if j.Start {
-		in = sites.StartOf(listing.Heading, address)
-	}
 	if listing.IsCut && in.Column && !j.Part && !holds {
 		c.fail(j, fetch.NewFault(kindUnpaged, errUnpaged))
 	}
 	for _, a := range listing.Parts {
-		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
+		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true, Beyond: a.Beyond}
 		c.found(find{job: next})
 	}
 	for i := range listing.Records {
@@ -133,6 +135,25 @@ func (c *siteCrawl) holdsReport(j job, page family.Page) bool {
 	}
 	dom, err := goquery.NewDocumentFromReader(strings.NewReader(page.Text))
 	return err == nil && c.isReport(dom) && (!j.Start || isProse(dom))
+}
+
+// isArticle reports whether a page that was asked for as a list is that of an article: a link that names a report led
+// there, nothing on it leads to reports or lists of them, and it has files, or the link says of which year the report is.
+func (c *siteCrawl) isArticle(j job, listing family.Listing, in sites.Place, page family.Page) bool {
+	if j.Start || j.Part || page.MediaType != "text/html" || len(listing.Parts) > 0 || !c.site.NamesReport(j.Text) {
+		return false
+	}
+	for _, r := range listing.Records {
+		target, err := url.Parse(r.Request.URL)
+		if err != nil || !r.InList && !r.Choice {
+			continue
+		}
+		if purpose := c.site.PurposeOf(r.Link(), target, in).Purpose; purpose != sites.Ignored {
+			return false
+		}
+	}
+	files := slices.DeleteFunc(family.Documents(page), func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
+	return len(files) > 0 || sites.YearOf(j.Text) != 0
 }
 
 // takeReport takes a page that was asked for as a list, as the name of an organ or a year can lead to
@@ -218,7 +239,7 @@ func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Re
 	case sites.ToPart:
 		f.Part, f.Text = true, j.Text
 	case sites.ToList:
-		f.List, f.Under = "", j.list()
+		f.List, f.Under, f.Listed = "", j.list(), in.Column && r.InList && !r.Choice
 		if f.Depth++; f.Depth > c.site.Depth {
 			f.List, f.reason = j.list(), reasonLimit
 		}

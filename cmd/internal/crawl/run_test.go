@@ -314,7 +314,7 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	if len(got.Flagged) != 1 || got.Flagged[0].URL != s.URL+"/t/real.pdf" || got.Flagged[0].SumsFail != 3 {
 		t.Errorf("flagged %+v", got.Flagged)
 	}
-	if told := problems(got); told != "site-outside pages-without files-unread files-unread report-partial" {
+	if told := problems(got); told != "site-outside robots-withheld pages-without files-unread files-unread report-partial" {
 		t.Errorf("problems %s: %+v", told, got.Problems)
 	}
 	if p := got.Problems[0]; !strings.Contains(p.Error, "intranet.invalid") || !strings.Contains(p.Chinese, "intranet.invalid") || !p.New {

@@ -216,7 +216,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
-		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
+		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Beyond: j.Beyond, Follow: func(to sites.Request) error {
 			address, err := url.Parse(to.URL)
 			if err != nil || !c.isOurs(address) {
 				outside = to.URL
@@ -249,6 +249,8 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	case errors.Is(err, errOutside):
 		c.count(j, -1)
 		c.leaves(j, outside)
+	case errors.As(err, &fault) && j.Beyond && ledger.IsGone(crawldb.Failure{Kind: fault.Kind, Error: fault.Error()}):
+		c.log.Info("the list has ended", "url", j.key)
 	case errors.As(err, &fault):
 		c.fail(j, fault)
 	default:
@@ -287,7 +289,7 @@ func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(
 func (c *siteCrawl) leaves(j job, address string) {
 	c.log.Info("the link leaves the site", "url", address, "text", j.Text, "from", j.From)
 	c.account.Refused(j.list(), j.record(), reasonOtherHost, j.Text)
-	if j.Kind == crawldb.Page {
+	if j.Kind == crawldb.Page && !j.Listed {
 		return
 	}
 	c.counts.Outside++

@@ -111,11 +111,18 @@ func TestSiteThatIsNotAsItWas(t *testing.T) {
 func TestListThatIsCut(t *testing.T) {
 	const list = "<title>政府信息公开年报</title><ul><li><a href=/r/1.html>2023年政府信息公开工作年度报告</a></ul>"
 	for pager, want := range map[string]string{
-		`<a href="javascript:goPage(2)">下一页</a>`:                          "unpaged",
-		`<a href="#" onclick="turn('nb', 2)">2</a>`:                       "unpaged",
-		`<a href="javascript:goPage(1)">下一页</a>`:                          "",
-		`<a href="javascript:void(0)">下一页</a>`:                            "",
-		`<a href="/p2.html">下一页</a><a href="javascript:goPage(9)">尾页</a>`: "",
+		`<a href="javascript:goPage(2)">下一页</a>`:                                                                      "unpaged",
+		`<a href="javascript:nextPage()">下一页</a>`:                                                                     "unpaged",
+		`<b onclick="of(2022)">2022年</b><script>function of(y){ $.post("/api", {y: y, t: token()}, show) }</script>`:  "unpaged",
+		`<b onclick="of(2022)">2022年</b><script>function of(y){ $("#y" + y).show() }</script>`:                        "",
+		`<b onclick="vote(2022)">好评</b><script>function vote(y){ $.post("/api", {y: y, t: token()}, show) }</script>`: "",
+		`<a onclick="loadMore()">加载更多</a>`:                                                                            "unpaged",
+		`共1条 <a href="javascript:nextPage()">下一页</a>`:                                                                 "",
+		`第1页/共1页 <a href="javascript:nextPage()">下一页</a>`:                                                             "",
+		`<a href="#" onclick="turn('nb', 2)">2</a>`:                                                                   "unpaged",
+		`<a href="javascript:goPage(1)">下一页</a>`:                                                                      "",
+		`<a href="javascript:void(0)">下一页</a>`:                                                                        "",
+		`<a href="/p2.html">下一页</a><a href="javascript:goPage(9)">尾页</a>`:                                             "",
 	} {
 		s := newSmallSite(t, map[string]string{"/": list + pager, "/p2.html": list, "/r/1.html": reportPage(1, 1001)})
 		if got, _ := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock())); kinds(got) != want {

@@ -179,3 +179,23 @@ func isIcon(s *goquery.Selection) bool {
 	}
 	return false
 }
+
+// Wholes lists the pages to which an article leads for the whole of its matter: 点击查看全文.
+func Wholes(p Page) []Record {
+	base, err := url.Parse(p.Request.URL)
+	if err != nil || !base.IsAbs() {
+		return nil
+	}
+	page := &parsed{Page: p, base: base}
+	var list []Record
+	page.html().Find("a[href]").Each(func(_ int, s *goquery.Selection) {
+		target, ok := page.resolve(s.AttrOr("href", ""))
+		if ok && target != p.Request.URL && len(list) < mostWholes && wording.Known().Links.Whole.MatchString(bare(shown(s.Text()))) && !page.isAside(s) {
+			list = append(list, Record{Request: sites.Request{URL: target, Referer: p.Request.URL}, Text: shown(s.Text())})
+		}
+	})
+	return list
+}
+
+// mostWholes is how many such pages of an article are asked for.
+const mostWholes = 2

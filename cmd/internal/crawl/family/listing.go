@@ -51,6 +51,7 @@ type Ask struct {
 	Request sites.Request
 	Context map[string]string
 	Part    bool // the answer is a part of the list of the page that announces it
+	Beyond  bool // nothing says that there is such a part: where it is not there, the list has ended
 }
 
 // Link returns the record as the rules of a site judge it.

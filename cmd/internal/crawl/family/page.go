@@ -52,7 +52,9 @@ func (p *parsed) seen() *textpattern.Text {
 // html returns the page as HTML, whatever it is.
 func (p *parsed) html() *goquery.Selection {
 	if p.doc == nil {
-		p.doc = fragment(p.Text)
+		if p.doc = fragment(p.Text); strings.Contains(p.Text, "document.write") {
+			writeOut(p.doc)
+		}
 		if href, ok := p.doc.Find("base[href]").First().Attr("href"); ok {
 			if base, err := p.base.Parse(strings.TrimSpace(href)); err == nil && base.Host != "" {
 				p.base = base
@@ -183,6 +185,9 @@ func (p *parsed) whole(address string) (*url.URL, bool) {
 	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return nil, false
+	}
+	if isGBK(p.Text) {
+		u.RawQuery = queryInGBK(u.RawQuery)
 	}
 	return u, true
 }

@@ -32,7 +32,8 @@ type pager struct {
 	found  []sites.Request
 	lowest *numbered // the part of the lowest number beyond the first that has a link
 	last   *numbered
-	unread bool // a link calls for another part in a way that is not understood
+	beyond map[string]bool // addresses that a call says nothing of, on a later part: it can be the last
+	unread bool            // a link calls for another part in a way that is not understood
 }
 
 // look takes an element for what it says.
@@ -50,7 +51,8 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	request, ok := g.request(s)
 	if !ok {
-		g.unread = g.unread || partCalled.MatchString(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", "")))
+		calls := s.AttrOr("onclick", "") + " " + sites.Decoded(s.AttrOr("href", ""))
+		g.unread = g.unread || partCalled.MatchString(calls) || (isNext || w.More.MatchString(text)) && callsBarely(calls)
 		return
 	}
 	place := numberedAs(request.URL, g.page.base)
@@ -69,6 +71,9 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	if place != nil && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
 		g.lowest = place
+	}
+	if _, isPart := g.page.Context[headingKey]; isPart && isNext && callsBarely(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", ""))) {
+		g.beyond = map[string]bool{request.URL: true}
 	}
 	g.found = append(g.found, request)
 }
@@ -161,7 +166,7 @@ func (g *pager) fill() {
 		if pattern = scriptedNumber(g.page); pattern == nil {
 			pattern = g.functionNumber()
 		}
-		if pattern == nil || numberOn(g.page, pattern) > 0 {
+		if at := numberOn(g.page, pattern); pattern == nil || at > 1 || at == 1 && (isPart || zero) {
 			return // what the script says on a later part does not tell whether the first is 0
 		}
 		if to = count; zero {
@@ -190,7 +195,7 @@ func (g *pager) parts() []Ask {
 			continue
 		}
 		r.Referer = g.page.Request.URL
-		list = append(list, Ask{Request: r, Context: map[string]string{headingKey: headingOf(g.page)}, Part: true})
+		list = append(list, Ask{Request: r, Context: map[string]string{headingKey: headingOf(g.page)}, Part: true, Beyond: g.beyond[r.URL]})
 	}
 	return list
 }
@@ -325,6 +330,9 @@ var (
 
 // numberOn returns the number that the page itself has at such a place, 0 for none.
 func numberOn(p *parsed, n *numbered) int {
+	if n == nil {
+		return 0
+	}
 	rest, ok := strings.CutPrefix(p.base.String(), n.before)
 	if !ok {
 		return 0
@@ -339,7 +347,10 @@ func countOn(p *parsed) (count int, zero bool) {
 	if m := wording.Known().Pager.Current.First(p.source()); m != nil {
 		zero = m[1] == "0"
 	}
-	return onlyNumber(wording.Known().Pager.Counts, p), zero
+	if count = onlyNumber(wording.Known().Pager.Counts, p); count == 0 {
+		count = loopedTo(p.script())
+	}
+	return count, zero
 }
 
 // announcedOn returns how many records the page says that its list has, -1 for nothing said.

@@ -1,6 +1,7 @@
 package family
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -80,13 +81,21 @@ func (f *definition) read(p *parsed) Listing {
 	if v.Services && inListOf(l.Records) == 0 {
 		l.Records = append(l.Records, dataIn(p)...)
 	}
-	if v.Services && len(l.Parts) == 0 {
-		l.Parts = servicesOf(p)
+	if v.Services {
+		services, chosen := servicesOf(p, !slices.ContainsFunc(l.Records, func(r Record) bool { return r.InList && r.Date != "" }))
+		if len(l.Parts) == 0 {
+			l.Parts = services
+		}
+		l.Parts = append(l.Parts, chosen...)
+		l.IsCut = len(chosen) == 0 && p.hasUnreadChoices()
 	}
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
-	l.IsCut = pages.unread && len(l.Parts) == 0
+	if pages.unread && len(l.Parts) == 0 {
+		count, _ := countOn(p)
+		l.IsCut = l.IsCut || count != 1 && (l.Announced < 0 || datedOf(l.Records) < l.Announced)
+	}
 	return withoutCircles(p, l)
 }
 
@@ -108,6 +117,18 @@ func inListOf(records []Record) int {
 		}
 	}
 	return n
+}
+
+// datedOf returns how many records of a list have a day beside them, which links around it have not; all of them where
+// none has.
+func datedOf(records []Record) int {
+	n := 0
+	for _, r := range records {
+		if r.InList && r.Date != "" {
+			n++
+		}
+	}
+	return cmp.Or(n, inListOf(records))
 }
 
 // announcedIn returns how many records a page, or a part of one, says that its list has, -1 for nothing said.

@@ -122,6 +122,9 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
 		}
+		if title != "" && wording.Known().Pager.More.MatchString(bare(text)) {
+			return title, "", date // it leads to all of what it stands beside
+		}
 	}
 	return text, title, date
 }
@@ -129,6 +132,11 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 // saying returns the text of a row, or of the next element around it that says more than the link does
 // and is no list of many.
 func (p *parsed) saying(link *goquery.Selection, row, text string) string {
+	if row == text { // 2024年 stands before what is said of it: <dt>2024年</dt><dd>查看</dd>
+		if term := shown(link.Closest("dd").PrevAllFiltered("dt").First().Text()); term != "" {
+			return term + " " + text
+		}
+	}
 	for around, i := link.Parent(), 0; row == text && i < mostAround && around.Length() > 0 && !around.Is("body, html, form"); around, i = around.Parent(), i+1 {
 		more, ok := p.around.row(around)
 		if !ok || around.Find("a").Length() > 1 {

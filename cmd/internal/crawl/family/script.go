@@ -268,6 +268,20 @@ func (p *parsed) callsUnknown(calls string) bool {
 	return false
 }
 
+// barely is a call that says nothing of what is called for: nextPage().
+var barely = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*\)`)
+
+// callsBarely reports whether scripts of an element call a function that is none of those that every page has, and say
+// nothing to it.
+func callsBarely(calls string) bool {
+	for _, m := range barely.FindAllStringSubmatch(calls, 4) {
+		if !wording.Known().Scripts.Usual.MatchString(m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // hasData reports whether an element says by what number it goes.
 func hasData(s *goquery.Selection) bool {
 	for _, a := range s.Nodes[0].Attr {

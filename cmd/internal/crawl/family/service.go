@@ -1,6 +1,7 @@
 package family
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -23,6 +24,16 @@ import (
 // record as a template over its fields, where the service does not give it.
 const fieldKey, recordKey = "field", "record"
 
+// Further entries: the address of a part where its number stands in the path, with partHere in its place; that the
+// part is not the first; and the fields that a script of the page shows of a record, its address and its title.
+const templateKey, furtherKey, shownKey = "template", "further", "shown"
+
+// What stands for a field where the number of the part stands in the path, and where there is but one part.
+const pathField, noField = "/", "-"
+
+// partHere stands in an address for the number of a part.
+const partHere = "PartOfTheList"
+
 var (
 	serviceCall    = regexp.MustCompile(`(?:\$|jQuery|axios|Util|util|layui\.\$)\s*\.\s*(ajax|post|get|getJSON)\s*\(|\b(fetch|axios)\s*\(`)
 	propertyURL    = regexp.MustCompile(`(?s)\burl\s*:\s*`)
@@ -30,16 +41,21 @@ var (
 	sentData       = regexp.MustCompile(`(?s)\b(?:data|params|body)\s*:\s*`)
 	asJSON         = regexp.MustCompile(`(?i)application/json|JSON\.stringify`)
 	functionBegins = regexp.MustCompile(`^(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|[\w$]+\s*=>)`)
-	inQuery        = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
+	raised         = regexp.MustCompile(`\+\+\s*([\w$]+)|([\w$]+)\s*\+\+|([\w$]+)\s*\+=\s*1\b|([\w$]+)\s*=\s*(?:parseInt\()?([\w$]+)\)?\s*\+\s*1\b`)
+	dataFile       = regexp.MustCompile(`(?i)\.(?:json|xml)(?:\?[^?]*)?$`)
+	// shownOf finds what a script shows of a record: '<a href="' + o.u + '">' + o.t.
+	shownOf = regexp.MustCompile(`href=\\?['"]{0,2}\s*\+\s*[\w$]+(?:\[\w+\])?\.(\w+)\s*\+\s*['"][^<>+]*>['"]\s*\+\s*[\w$]+(?:\[\w+\])?\.(\w+)`)
+	inQuery = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
 )
 
-// Of a page, so many calls are looked at.
-const mostCalls = 40
+// Of a page, so many calls are looked at, and so many files of data are asked for.
+const mostCalls, mostDataFiles = 40, 3
 
-// servicesOf returns what the scripts of a page ask services for.
-func servicesOf(p *parsed) []Ask {
+// servicesOf returns what the scripts of a page ask services for, and, apart, what they ask for when a year or an organ is
+// chosen. Of a page that lists nothing itself that is also the file of data that its list stands in.
+func servicesOf(p *parsed, isEmpty bool) (list, chosen []Ask) {
 	scripts := p.script()
-	var list []Ask
+	files := 0
 	for _, at := range serviceCall.FindAllStringSubmatchIndex(scripts, mostCalls) {
 		kind := ""
 		for i := 2; i < len(at); i += 2 {
@@ -48,9 +64,21 @@ func servicesOf(p *parsed) []Ask {
 			}
 		}
 		arguments := script.Split(script.Enclosed(scripts[at[1]-1:min(len(scripts), at[1]+script.Longest)]), ',')
-		c := serviceRequest{page: p, scripts: scripts, at: at[0], sendsJSON: strings.HasPrefix(scripts[at[0]:], "axios"), first: 1}
-		if request, ok := c.read(kind, arguments); ok {
-			list = append(list, c.ask(request))
+		c := serviceRequest{page: p, scripts: scripts, at: at[0], sendsJSON: strings.HasPrefix(scripts[at[0]:], "axios"), first: 1, mayBeOne: isEmpty && files < mostDataFiles}
+		asked := c
+		if request, ok := asked.read(kind, arguments); ok {
+			list = append(list, asked.ask(request))
+			if asked.field == "" {
+				files++
+			}
+			continue
+		}
+		for _, given := range p.chosenIn(scripts, at[0]) {
+			asked = c
+			asked.given = given
+			if request, ok := asked.read(kind, arguments); ok && asked.isGiven {
+				chosen = append(chosen, asked.ask(request))
+			}
 		}
 	}
 	for _, table := range layui.Tables(scripts) {
@@ -59,7 +87,7 @@ func servicesOf(p *parsed) []Ask {
 			list = append(list, c.ask(request))
 		}
 	}
-	return list
+	return list, chosen
 }
 
 // A serviceRequest is a call that is read.
@@ -70,12 +98,28 @@ type serviceRequest struct {
 	sendsJSON bool   // unless it says otherwise
 	field     string // with the number of the part
 	first     int    // that number
+	isFurther bool   // the first part stands on the page
+	mayBeOne  bool   // a file of data is asked for that has no parts
+
+	given   map[string]string // values of the parameters of the function around it
+	isGiven bool              // one of them is in what is sent
+	path    string            // the address with partHere for the number
 }
 
 // ask returns the request with what its answer is to be read by.
 func (c *serviceRequest) ask(request sites.Request) Ask {
-	return Ask{Request: request, Part: true, Context: map[string]string{familyKey: plainID, pageKey: strconv.Itoa(c.first),
-		fieldKey: c.field, recordKey: recordAddress(c.page.Text), headingKey: headingOf(c.page)}}
+	a := Ask{Request: request, Part: true, Context: map[string]string{familyKey: plainID, pageKey: strconv.Itoa(c.first),
+		fieldKey: cmp.Or(c.field, noField), recordKey: recordAddress(c.page.Text), headingKey: headingOf(c.page)}}
+	if c.path != "" {
+		a.Context[templateKey] = c.path
+	}
+	if c.isFurther {
+		a.Context[furtherKey] = "1"
+	}
+	if m := shownOf.FindStringSubmatch(c.scripts); m != nil {
+		a.Context[shownKey] = m[1] + " " + m[2]
+	}
+	return a
 }
 
 // read returns the request that a call makes. It reports false where the call sends no number of a
@@ -106,8 +150,13 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	target, ok = c.page.resolve(target)
 	fields, isWhole := c.fields(data)
-	if !ok || !isWhole || c.field == "" {
+	isOne := c.mayBeOne && !isPost && len(fields) == 0 && dataFile.MatchString(target) && !wording.Known().Links.Frames.MatchString(target)
+	if !ok || !isWhole || c.field == "" && (!c.isGiven || isPost) && !isOne {
 		return sites.Request{}, false
+	}
+	if strings.Contains(target, partHere) {
+		c.field, c.path = pathField, target
+		target = strings.ReplaceAll(target, partHere, strconv.Itoa(c.first))
 	}
 	request := sites.Request{URL: target, Referer: c.page.Request.URL}
 	switch {
@@ -187,8 +236,13 @@ func (c *serviceRequest) text(expression, field string) (string, bool) {
 	var b strings.Builder
 	for _, term := range script.Split(strings.TrimSpace(expression), '+') {
 		name := field
-		if before := b.String(); name == "" && strings.HasSuffix(before, "=") {
+		inPath := false
+		switch before := b.String(); {
+		case name != "":
+		case strings.HasSuffix(before, "="):
 			name = before[strings.LastIndexAny(before, "?&")+1 : len(before)-1]
+		case before != "" && !strings.Contains(before, "?") && script.IsName(term): // "list_" + page + ".json"
+			name, inPath = term, true
 		}
 		value, ok := c.term(term)
 		if wording.Known().Service.Page.MatchString(name) {
@@ -199,7 +253,12 @@ func (c *serviceRequest) text(expression, field string) (string, bool) {
 			if n, err := strconv.Atoi(value); ok && err == nil && n <= 1 {
 				c.first = n
 			}
-			value, ok = strconv.Itoa(c.first), true
+			if c.isRaised(strings.TrimSpace(term)) {
+				c.first, c.isFurther = c.first+1, true
+			}
+			if value, ok = strconv.Itoa(c.first), true; inPath {
+				value = partHere
+			}
 		}
 		if !ok {
 			return "", false
@@ -233,6 +292,10 @@ func (c *serviceRequest) term(term string) (string, bool) {
 			}
 			continue
 		}
+		if value, ok := c.given[alternative]; ok {
+			c.isGiven = true
+			return value, true
+		}
 		if value, ok := script.TextOfVariable(alternative, c.scripts); ok {
 			return value, true
 		}
@@ -240,161 +303,17 @@ func (c *serviceRequest) term(term string) (string, bool) {
 	return "", false
 }
 
-// readAnswer reads what a service answers: JSON with a list of objects or with HTML in it, or HTML.
-func readAnswer(p *parsed, l *Listing) {
-	var fields map[string]string // of the answer, by name
-	switch data := p.data(); {
-	case data != nil:
-		found := &answer{page: p, scalars: map[string]string{}}
-		found.look(data)
-		l.Records, fields = found.records, found.scalars
-	default:
-		for _, r := range linksOf(p, p.html(), nil) {
-			r.InList = true
-			l.Records = append(l.Records, r.Record)
-		}
-		l.Announced = announcedOn(p)
+// isRaised reports whether the function around the call makes the number of the part one more before it asks: what it
+// asks for first is the second part, as the first stands on the page.
+func (c *serviceRequest) isRaised(variable string) bool {
+	f, ok := script.Around(c.scripts, c.at)
+	if !ok || !script.IsName(variable) {
+		return false
 	}
-	total, hasTotal := namedNumber(fields, wording.Known().Service.Total)
-	count, _ := namedNumber(fields, wording.Known().Service.Count)
-	if hasTotal {
-		l.Announced = total
-	}
-	first, err := strconv.Atoi(p.Context[pageKey])
-	if err != nil || len(l.Records) == 0 {
-		return
-	}
-	if count == 0 && hasTotal {
-		count = (total + len(l.Records) - 1) / len(l.Records)
-	}
-	switch isFirst := p.Context[headKey] == ""; {
-	case count > 0 && isFirst:
-		for n := first + 1; n < first+count && n-first <= mostParts; n++ {
-			l.Parts = append(l.Parts, p.again(n)...)
-		}
-	case count == 0:
-		l.Parts = p.again(first + 1)
-	}
-}
-
-// An answer collects what stands in JSON.
-type answer struct {
-	page    *parsed
-	records []Record
-	scalars map[string]string
-}
-
-// look goes through a value for lists of records, HTML with links, and numbers.
-func (a *answer) look(value any) {
-	switch v := value.(type) {
-	case []any:
-		var list []Record
-		for _, o := range v {
-			if r, ok := a.record(o); ok {
-				list = append(list, r)
-			}
-		}
-		if len(list) > len(a.records) {
-			a.records = list
-		}
-	case map[string]any:
-		for _, name := range slices.Sorted(maps.Keys(v)) {
-			text := scalar(v[name])
-			switch {
-			case strings.Contains(text, "<a ") || strings.Contains(text, "<record"):
-				for _, r := range linksOf(a.page, fragment(cdataOpened.Replace(text)).Selection, nil) {
-					r.InList = true
-					a.records = append(a.records, r.Record)
-				}
-			case text != "":
-				a.scalars[name] = text
-			default:
-				a.look(v[name])
-			}
+	for _, m := range raised.FindAllStringSubmatch(f.Before, -1) {
+		if name := m[1] + m[2] + m[3]; name == variable || m[4] == variable && m[5] == variable {
+			return true
 		}
 	}
-}
-
-// cdataOpened takes the marks of CDATA away, which would hide what stands in it.
-var cdataOpened = strings.NewReplacer("<![CDATA[", "", "]]>", "")
-
-// record returns the record that an object is.
-func (a *answer) record(object any) (Record, bool) {
-	fields, ok := object.(map[string]any)
-	if !ok {
-		return Record{}, false
-	}
-	w := &wording.Known().Service
-	address, text, date := named(fields, w.Address), named(fields, w.Title), named(fields, w.Date)
-	if template := a.page.Context[recordKey]; address == "" && template != "" {
-		values := map[string]string{}
-		for field, value := range fields {
-			values[field] = scalar(value)
-		}
-		address = filled(template, values)
-	}
-	target, ok := a.page.resolve(address)
-	if !ok || text == "" {
-		return Record{}, false
-	}
-	return Record{Request: sites.Request{URL: target}, Text: shown(fragment(text).Text()), Date: date, InList: true}, true
-}
-
-// named returns the field that has the first of some names.
-func named(fields map[string]any, names []string) string {
-	for _, name := range names {
-		for field, value := range fields {
-			if text := scalar(value); strings.EqualFold(field, name) && text != "" {
-				return text
-			}
-		}
-	}
-	return ""
-}
-
-func namedNumber(fields map[string]string, names []string) (int, bool) {
-	for _, name := range names {
-		for field, value := range fields {
-			if n, err := strconv.Atoi(value); strings.EqualFold(field, name) && err == nil && n >= 0 {
-				return n, true
-			}
-		}
-	}
-	return 0, false
-}
-
-// again returns the request that was answered with another number of a part.
-func (p *parsed) again(number int) []Ask {
-	field, value := p.Context[fieldKey], strconv.Itoa(number)
-	request := p.Request
-	u, err := url.Parse(request.URL)
-	if err != nil || field == "" {
-		return nil
-	}
-	var sent map[string]any
-	switch q := u.Query(); {
-	case request.JSON != "" && json.Unmarshal([]byte(request.JSON), &sent) == nil && sent[field] != nil:
-		if _, isText := sent[field].(string); isText {
-			sent[field] = value
-		} else {
-			sent[field] = number
-		}
-		text, err := json.Marshal(sent)
-		if err != nil {
-			return nil
-		}
-		request.JSON = string(text)
-	case request.Form.Has(field):
-		request.Form = maps.Clone(request.Form)
-		request.Form.Set(field, value)
-	case q.Has(field):
-		q.Set(field, value)
-		u.RawQuery = q.Encode()
-		request.URL = u.String()
-	default:
-		return nil
-	}
-	context := maps.Clone(p.Context)
-	context[pageKey] = value
-	return []Ask{{Request: request, Context: context, Part: true}}
+	return false
 }

@@ -22,6 +22,8 @@ type Ask struct {
 	Key func(sites.Request) string
 	// Follow says whether the walk lets a redirect be followed; its error is that of Get. nil: any.
 	Follow func(to sites.Request) error
+	// Beyond says that nothing tells whether it is there: an answer with nothing in it says that it is not.
+	Beyond bool
 }
 
 func (a Ask) key(r sites.Request) string {
@@ -47,9 +49,24 @@ func newRequest(ctx context.Context, r sites.Request) (*http.Request, error) {
 	if u := request.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.Host == "" {
 		return nil, NewFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
 	}
+	request.URL.RawQuery = spelledQuery(request.URL.RawQuery)
 	setUnlessEmpty(request.Header, "Content-Type", mediaType)
 	setUnlessEmpty(request.Header, "Referer", r.Referer)
 	return request, nil
+}
+
+// spelledQuery spells what can't stand in a request, as browsers do: blanks, which would end the address, and what is not of
+// ASCII.
+func spelledQuery(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // redirected returns the request that a redirect asks for: of a POST a GET, unless the server

@@ -56,7 +56,7 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 // checkWhole looks whether a body came to its end, as far as that can be seen.
 func checkWhole(response *http.Response, unpacked bool, draft *archive.Draft) error {
 	if draft.Size == 0 {
-		return NewFault(kindTruncated, errors.New("the body is empty"))
+		return NewFault(kindTruncated, errEmpty)
 	}
 	// Without a length and without chunks, a body that is cut ends like a whole one.
 	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && !unpacked && response.ProtoMajor == 1
@@ -69,6 +69,8 @@ func checkWhole(response *http.Response, unpacked bool, draft *archive.Draft) er
 	}
 	return err
 }
+
+var errEmpty = errors.New("the body is empty")
 
 // pdfTail is where readers look for the mark at the end of a PDF, in bytes.
 const pdfTail = 2048

@@ -126,7 +126,11 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 			to, err = redirected(r, response)
 			return err
 		case code == http.StatusOK:
-			if got, err = t.download(response, ask.Kind); err == nil {
+			got, err = t.download(response, ask.Kind)
+			if ask.Beyond && errors.Is(err, errEmpty) {
+				err = NewFault(KindGone, errEmpty)
+			}
+			if err == nil {
 				got.Known = known && got.SHA256 == before.SHA256
 				err = t.lookAt(got, func() error { return t.keepRemark(request, response, r, got) })
 			}

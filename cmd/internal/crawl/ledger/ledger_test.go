@@ -125,6 +125,7 @@ func TestSiteProblems(t *testing.T) {
 		{outcome.SiteSummary{}, "https://a.example/nb/", "gone", "the page says that there is none", "gone!"},
 		{outcome.SiteSummary{}, "https://a.example/nb/", "status", "the server answers 503 Service Unavailable", ""}, // and is told as that
 		{outcome.SiteSummary{}, "https://a.example/nb/", "robots", "robots.txt does not want it read", "site-robots!"},
+		{outcome.SiteSummary{Documents: 3, Robots: 2}, "https://a.example/1", "robots", "robots.txt does not want it read", "site-barren! robots-withheld!"},
 		{outcome.SiteSummary{}, "https://a.example/1", "status", "the server answers 404 Not Found", "site-empty!"},
 		{outcome.SiteSummary{Left: 4, Outside: 2, OutsideHosts: []string{"c.example"}}, "", "", "", "site-empty! site-limit! site-outside!"},
 	} {

@@ -127,6 +127,9 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 		if site.Outside > 0 {
 			t.tell(site.Name, "site-outside", "", site.Outside, outcome.Names(site.OutsideHosts))
 		}
+		if site.Robots > 0 && !explained {
+			t.tell(site.Name, "robots-withheld", "", site.Robots)
+		}
 		if !explained && held[site.Name] > 0 {
 			t.pagesWithout(site.Name, failed[site.Name])
 		}

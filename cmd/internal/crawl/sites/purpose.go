@@ -117,10 +117,11 @@ func (r *Rules) sufficesInColumn(l Link, target *url.URL, isFile bool) bool {
 	switch {
 	case r.matches(r.InColumn, name), lore().Year.match(name):
 		return true
-	case !l.InList && !l.Choice:
-		return false
 	}
 	organ := besidesOrgan.ReplaceAllString(name, "")
+	if !l.InList && !l.Choice { // tabs of a column stand beside its list
+		return lore().Group.match(organ) && lore().Folder.match(target.Path)
+	}
 	return isFile || (lore().Organ.match(organ) || lore().Group.match(organ)) && !isHome(target)
 }
 

@@ -118,3 +118,10 @@ func PlaceOf(from Place, heading, text string, address *url.URL) Place {
 	}
 	return p
 }
+
+// NamesChoice reports whether a text is that of an element by which a list of reports is chosen: a year, an organ, a
+// kind of organs.
+func NamesChoice(text string) bool {
+	text = normal(text)
+	return lore().Year.match(text) || lore().Organ.match(text) || lore().Group.match(text)
+}

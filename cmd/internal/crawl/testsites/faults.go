@@ -98,6 +98,16 @@ func Corrected(number int) *Site {
 	return s
 }
 
+// Undated is a site with a report that is a file shown on the page of an article, of which the list tells neither the day nor
+// the year, and whose address is that of anything.
+func Undated(number int) *Site {
+	s := Small(number, 0)
+	s.ways, s.texts = []way{"embed"}, []string{"O政府信息公开工作年度报告"}
+	s.lines = []Record{s.publish("财政局", 2023, "/nb/d/czj.html")}
+	s.lines[0].Date = ""
+	return s
+}
+
 // Twins is a site with one report as web page, as PDF, and as Word document.
 func Twins(number int) *Site {
 	s := Small(number, 0)

@@ -37,3 +37,39 @@ func StartOf(variable, scripts string, place int) (string, bool) {
 	}
 	return m[1], true
 }
+
+var anyHead = regexp.MustCompile(`(?:function\s+([\w$]+)|([\w$]+)\s*[=:]\s*(?:async\s+)?function)\s*\(([^()]*)\)\s*\{`)
+
+// An Enclosing is a function with a place in it.
+type Enclosing struct {
+	Name       string
+	Parameters []string
+	Before     string // what stands in it before the place
+}
+
+// Around returns the function with a name around a place of scripts. It reports false where there is none.
+func Around(scripts string, place int) (Enclosing, bool) {
+	from := max(0, place-Longest)
+	heads := anyHead.FindAllStringSubmatchIndex(scripts[from:place], -1)
+	for i := len(heads) - 1; i >= 0; i-- {
+		h := heads[i]
+		group := func(n int) string {
+			if h[2*n] < 0 {
+				return ""
+			}
+			return scripts[from+h[2*n] : from+h[2*n+1]]
+		}
+		body := from + h[1]
+		if body+len(Enclosed(scripts[body-1:min(len(scripts), body+Longest)])) < place {
+			continue
+		}
+		e := Enclosing{Name: group(1) + group(2), Before: scripts[body:place]}
+		for parameter := range strings.SplitSeq(group(3), ",") {
+			if parameter = strings.TrimSpace(parameter); parameter != "" {
+				e.Parameters = append(e.Parameters, parameter)
+			}
+		}
+		return e, true
+	}
+	return Enclosing{}, false
+}

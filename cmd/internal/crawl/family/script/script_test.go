@@ -1,6 +1,9 @@
 package script
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // An expression is the text that it would be, if all that is in it stands on the page or is given.
 func TestValuing(t *testing.T) {
@@ -36,5 +39,20 @@ func TestFunction(t *testing.T) {
 	}
 	if n, ok := StartOf("page", "function load(page) { $.get(page) } load(0);", 30); n != "0" || !ok {
 		t.Errorf("%q", n)
+	}
+}
+
+// The function around a place is the last that begins before it and does not end there.
+func TestAround(t *testing.T) {
+	const scripts = `function first(a) { go(a); } var load = function (o, year) { page++; get(year); }; after();`
+	at := func(text string) int { return strings.Index(scripts, text) }
+	if f, ok := Around(scripts, at("get(")); !ok || f.Name != "load" || len(f.Parameters) != 2 || f.Parameters[1] != "year" || f.Before != " page++; " {
+		t.Errorf("%+v, %v", f, ok)
+	}
+	if f, ok := Around(scripts, at("go(a)")); !ok || f.Name != "first" {
+		t.Errorf("%+v, %v", f, ok)
+	}
+	if f, ok := Around(scripts, at("after")); ok {
+		t.Errorf("%+v", f)
 	}
 }

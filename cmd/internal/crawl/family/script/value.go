@@ -81,12 +81,22 @@ func (v *Valuing) term(term string) (string, bool) {
 		return v.filled(strings.TrimSuffix(inner, "`"))
 	}
 	if own := assignment(term, v.Own); own != "" {
+		if m := raisedBy.FindStringSubmatch(own); m != nil && m[1] == term { // cur = cur + 1
+			before, ok := TextOfVariable(term, v.Page)
+			n, err := strconv.Atoi(before)
+			more, _ := strconv.Atoi(m[2]) // a digit
+			v.IsGiven = v.IsGiven || ok && err == nil
+			return strconv.Itoa(n + more), ok && err == nil
+		}
 		value, ok := (&Valuing{Page: v.Page, Given: v.Given, Chosen: v.Chosen}).Text(own)
 		v.IsGiven = v.IsGiven || ok
 		return value, ok
 	}
 	return TextOfVariable(term, v.Page)
 }
+
+// raisedBy is a number that is made more.
+var raisedBy = regexp.MustCompile(`^(?:parseInt\()?\s*([A-Za-z_$][\w$]*)\s*\)?\s*\+\s*(\d)$`)
 
 // filled returns a text in backquotes with the values of what stands in it.
 func (v *Valuing) filled(template string) (string, bool) {

@@ -30,6 +30,7 @@ type Wordings struct {
 		Announced []*textpattern.Pattern `yaml:"announced"`
 	} `yaml:"pager"`
 	Links struct {
+		Whole  *textpattern.Pattern `yaml:"whole"`
 		Vague  *textpattern.Pattern `yaml:"vague"`
 		Aside  *textpattern.Pattern `yaml:"aside"`
 		Frames *textpattern.Pattern `yaml:"frames"`
